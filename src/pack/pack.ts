@@ -1,0 +1,41 @@
+/** A pack as the rest of the program sees it: validated content, plain data. */
+import type { Consistency, Family, FrameworkFile, Lexicon, Overlays, Question, StepRubric } from './schema.ts';
+
+/** Rarity of stems: how many of `documents` sentences contain each; frozen, built by scripts/build-frequencies.mjs. */
+export interface Frequencies {
+  documents: number;
+  stems: Record<string, number>;
+}
+
+/** Everything of a pack but its questions. */
+export interface Rubrics {
+  framework: FrameworkFile;
+  /** One per step, in the order of `framework.steps`. */
+  steps: StepRubric[];
+  families: Family[];
+  overlays: Overlays;
+  lexicon: Lexicon;
+  consistency: Consistency;
+  frequencies: Frequencies;
+}
+
+/** What a list of questions shows: nothing that spoils. */
+export interface QuestionHeader {
+  id: string;
+  title: string;
+  topics: string[];
+  difficulty: Question['difficulty'];
+  families: string[];
+  /** Where it comes from: 'built-in' or the pack's folder. */
+  origin: string;
+}
+
+/** A loaded pack, opened lazily: headers at once, rubrics and questions when asked for. */
+export interface Library {
+  headers: QuestionHeader[];
+  rubrics(): Rubrics;
+  /** Throws a UserError that names the nearest ids when there is no such question. */
+  question(id: string): Question;
+  /** sha256 of the question with its families and the core rubrics, as 'sha256:hex'; for null, of the core rubrics alone. */
+  contentHash(questionId: string | null): string;
+}
