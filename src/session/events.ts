@@ -115,3 +115,22 @@ export type SessionEvent = EventBody & {
   /** Milliseconds of interview since the start, pauses left out. */
   t: number;
 };
+
+/** Keys of each type of event with their JSON types, by which a damaged line is told from an event. */
+export const EVENT_KEYS = {
+  started: { plan: 'object' },
+  asked: { answer: 'string', kind: 'string', phase: 'string', steps: 'array', attempt: 'number', text: 'string' },
+  submitted: { answer: 'string', kind: 'string', phase: 'string', steps: 'array', attempt: 'number', text: 'string', how: 'string', prompted: 'boolean', aided: 'boolean' },
+  shown: { what: 'string' },
+  hinted: { answer: 'string', phase: 'string', attempt: 'number', text: 'string' },
+  clarified: { answer: 'string', phase: 'string', text: 'string', reply: 'string', how: 'string', facts: 'array' },
+  probed: { answer: 'string', phase: 'string', step: 'string', criterion: 'string', text: 'string', why: 'string' },
+  'probes-done': { phase: 'string' },
+  surprised: { phase: 'string', fact: 'string', text: 'string' },
+  changed: { curveball: 'string', text: 'string', touches: 'array' },
+  rated: { step: 'string', rating: 'number' },
+  paused: { why: 'string' },
+  resumed: {},
+  finished: {},
+  abandoned: {},
+} as const satisfies Record<EventBody['type'], Record<string, string>>;

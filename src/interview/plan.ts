@@ -1,0 +1,87 @@
+/** What will be asked: the framework's phases with their times, settled before a session starts. */
+import { UserError } from '../error.ts';
+import type { Framework, FrameworkFile, Level, Phase, Question } from '../pack/schema.ts';
+import type { Mode, Plan, PlannedPhase } from '../session/events.ts';
+
+export type Minutes = 25 | 45 | 60;
+
+/** The length of interview that steps' alarms are given for. */
+const ALARM_MINUTES = 45;
+const MINUTE_MS = 60_000;
+
+export interface PlanOptions {
+  mode: Mode;
+  question: Question;
+  framework: FrameworkFile;
+  frameworkId: string;
+  level: Level;
+  /** null: no clock. */
+  minutes: Minutes | null;
+  /** Only these steps; empty: all. */
+  steps: string[];
+  strict: boolean;
+  panel: boolean;
+  seed: number;
+  variant: Record<string, string>;
+  scorer: string;
+  content: string;
+  packs: string[];
+  demo: boolean;
+}
+
+/** Plans a session. Throws a UserError for an unknown framework or step. */
+export function planSession(options: PlanOptions): Omit<Plan, 'id'> {
+  const { mode, question, framework, level, minutes, strict, panel, seed, variant, scorer, content, packs, demo } = options;
+  const chosen = findFramework(framework, options.frameworkId);
+  checkSteps(framework, options.steps);
+  return {
+    mode,
+    demo,
+    question: { id: question.id, title: question.title, opening: question.opening },
+    level,
+    framework: chosen.id,
+    phases: planPhases(framework, chosen, minutes, options.steps),
+    minutes,
+    wrapUpMs: minutes === null ? 0 : framework['wrap-up'].minutes[minutes] * MINUTE_MS,
+    strict,
+    panel,
+    seed,
+    variant,
+    scorer,
+    content,
+    packs,
+  };
+}
+
+function findFramework(file: FrameworkFile, id: string): Framework {
+  const found = file.frameworks.find((each) => each.id === id);
+  if (found) return found;
+  throw new UserError(`there is no framework "${id}"; there are: ${file.frameworks.map((each) => each.id).join(', ')}`);
+}
+
+function checkSteps(file: FrameworkFile, steps: string[]): void {
+  const known = file.steps.map((step) => step.id);
+  const unknown = steps.find((step) => !known.includes(step));
+  if (unknown !== undefined) throw new UserError(`there is no step "${unknown}"; the steps are: ${known.join(', ')}`);
+}
+
+function planPhases(file: FrameworkFile, framework: Framework, minutes: Minutes | null, only: string[]): PlannedPhase[] {
+  return framework.phases.flatMap((phase) => {
+    const steps = only.length > 0 ? phase.steps.filter((step) => only.includes(step)) : phase.steps;
+    if (steps.length === 0) return [];
+    const plannedMs = minutes === null ? null : phase.minutes[minutes] * MINUTE_MS;
+    return [{ id: phase.id, title: phase.title, prompt: promptOf(file, phase, steps), steps, plannedMs, alarmMs: alarmOf(file, steps, minutes, plannedMs) }];
+  });
+}
+
+/** A phase cut down to one of its steps asks what that step asks. */
+function promptOf(file: FrameworkFile, phase: Phase, steps: string[]): string {
+  const only = steps.length === 1 && phase.steps.length > 1 ? file.steps.find((step) => step.id === steps[0]) : undefined;
+  return only?.asks ?? phase.prompt;
+}
+
+function alarmOf(file: FrameworkFile, steps: string[], minutes: Minutes | null, plannedMs: number | null): number | null {
+  if (minutes === null || plannedMs === null) return null;
+  const alarm = file.steps.filter((step) => steps.includes(step.id)).reduce((sum, step) => sum + step.alarm, 0);
+  return Math.max(plannedMs, (alarm * MINUTE_MS * minutes) / ALARM_MINUTES);
+}

@@ -1,0 +1,108 @@
+/** Writes down what happens: journal, draft and clock of one running session together. */
+import type { Draft, DraftStore } from '../session/draft.ts';
+import { JOURNAL_VERSION, type EventBody, type SessionEvent } from '../session/events.ts';
+import type { Journal } from '../session/journal.ts';
+import { replay, type Session } from '../session/session.ts';
+import { startClock, type Gap, type InterviewClock, type Timer } from './clock.ts';
+
+export interface Recorder {
+  /** The session as the journal tells it so far. */
+  session(): Session;
+  /** Milliseconds of interview so far, pauses left out. */
+  elapsed(): number;
+  /** Puts an event on disk, then into the session. Throws a UserError when it cannot be written. */
+  record(body: EventBody): void;
+  /** What was typed into a prompt and not handed in. */
+  draftOf(answer: string): string;
+  /** Saves what is being typed; a failure does not disturb the typing, see `trouble`. */
+  keepDraft(answer: string, text: string): void;
+  dropDraft(answer: string): void;
+  /** A sentence while drafts cannot be saved, else null. */
+  trouble(): string | null;
+  away: InterviewClock['away'];
+  /** Stops the heartbeat and closes the journal. The draft stays unless the session is over. */
+  close(): void;
+}
+
+export interface RecorderParts {
+  journal: Journal;
+  drafts: DraftStore;
+  timer: Timer;
+  /** Of the time spent away from an unfinished session, the milliseconds that count (strict clock); default none. */
+  countsOfAway?: (session: Session, awayMs: number) => number;
+}
+
+const TICK_MS = 1000;
+/** The draft file is touched this often while nothing changes, so that a kill can be dated. */
+const BEAT_MS = 5000;
+
+/** Opens the record of a new or interrupted session; of an interrupted one the pause is written down. */
+export function openRecorder(parts: RecorderParts): Recorder {
+  const { journal, drafts, timer } = parts;
+  let session = replay(journal.events);
+  let draft: Draft = drafts.load() ?? { v: 1, at: session.lastAt, t: session.usedMs, texts: {} };
+  let trouble: string | null = null;
+
+  const append = (body: EventBody, at: number, t: number): void => {
+    const event: SessionEvent = { v: JOURNAL_VERSION, at, t, ...body };
+    journal.append(event);
+    session = replay(journal.events);
+  };
+  const onGap = ({ from, to, t, why }: Gap): void => {
+    append({ type: 'paused', why }, from, t);
+    append({ type: 'resumed' }, to, session.strict ? t + to - from : t);
+  };
+
+  if (journal.events.length > 1) comeBack(session, draft, timer.now(), append, parts.countsOfAway ?? (() => 0));
+  const clock = startClock(timer, replay(journal.events).usedMs, { runsOn: session.strict, onGap });
+  const save = (): void => {
+    draft = { ...draft, t: clock.elapsed(), at: timer.now() };
+    try {
+      drafts.save(draft);
+      trouble = null;
+    } catch {
+      trouble = NOT_SAVED;
+    }
+  };
+  const stopTicking = timer.every(TICK_MS, () => {
+    clock.tick();
+    if (session.open && timer.now() - draft.at >= BEAT_MS) save();
+  });
+
+  return {
+    session: () => session,
+    elapsed: clock.elapsed,
+    record: (body) => {
+      const t = clock.elapsed();
+      append(body, timer.now(), t);
+    },
+    draftOf: (answer) => draft.texts[answer] ?? '',
+    keepDraft(answer, text) {
+      draft.texts[answer] = text;
+      save();
+    },
+    dropDraft(answer) {
+      if (!(answer in draft.texts)) return;
+      delete draft.texts[answer];
+      save();
+    },
+    trouble: () => trouble,
+    away: clock.away,
+    close() {
+      stopTicking();
+      journal.close();
+      if (session.status !== 'unfinished') drafts.remove();
+    },
+  };
+}
+
+/** Writes the pause of an interrupted session: a kill is dated by the last sign of life. */
+function comeBack(session: Session, draft: Draft, now: number, append: (body: EventBody, at: number, t: number) => void, countsOfAway: (session: Session, awayMs: number) => number): void {
+  const paused = session.pauses.at(-1)?.to === null;
+  const from = paused ? session.lastAt : Math.max(session.lastAt, draft.at);
+  const t = paused ? session.usedMs : Math.max(session.usedMs, draft.t);
+  if (!paused) append({ type: 'paused', why: 'killed' }, from, t);
+  append({ type: 'resumed' }, Math.max(from, now), t + countsOfAway(session, Math.max(0, now - from)));
+}
+
+const NOT_SAVED = 'the draft cannot be saved at the moment; a handed-in answer is tried again';
