@@ -14,7 +14,7 @@ const dottedId = z
   .max(120);
 const line = z.string().trim().min(1).max(400);
 const text = z.string().trim().min(1).max(MAX_TEXT);
-const phrase = z.string().trim().min(1).max(300);
+const phrase = z.string().trim().min(1).max(600);
 const version = z.literal(1);
 
 export const levelSchema = z.enum(['mid', 'senior', 'staff']);

@@ -1,0 +1,93 @@
+/** A pack's folder to validated content: every file parsed, then what one file says of another. */
+import type * as z from 'zod';
+import { crossCheck } from './crosscheck.ts';
+import { type Diagnostic, diagnose, sortDiagnostics } from './diagnostic.ts';
+import type { FileKind, PackFolder } from './files.ts';
+import type { Frequencies, Rubrics } from './pack.ts';
+import { type Parsed, parseYaml, type Source } from './parse.ts';
+import {
+  consistencyFileSchema, familyFileSchema, frameworkFileSchema, lexiconFileSchema, overlaysFileSchema, questionFileSchema, stepRubricFileSchema,
+  type Consistency, type Family, type FrameworkFile, type Lexicon, type Overlays, type Question, type StepRubric,
+} from './schema.ts';
+
+/** A value with the file it came from. */
+export interface Sourced<T> {
+  source: Source;
+  value: T;
+}
+
+/** A pack's files that have the right shape; what has faults is left out. */
+export interface PackContent {
+  name: string;
+  framework: Sourced<FrameworkFile> | null;
+  steps: Sourced<StepRubric>[];
+  families: Sourced<Family>[];
+  overlays: Sourced<Overlays> | null;
+  lexicon: Sourced<Lexicon> | null;
+  consistency: Sourced<Consistency> | null;
+  frequencies: Frequencies;
+  questions: Sourced<Question>[];
+}
+
+/** A parsed pack with all its faults. */
+export interface ParsedPack {
+  content: PackContent;
+  diagnostics: Diagnostic[];
+  files: number;
+}
+
+const NO_FREQUENCIES: Frequencies = { documents: 0, stems: {} };
+
+/** Name of the JSON Schema of each kind of file, below docs/schema/. */
+export const SCHEMAS: Record<FileKind, z.ZodType> = {
+  framework: frameworkFileSchema, 'step-rubric': stepRubricFileSchema, family: familyFileSchema, overlays: overlaysFileSchema, lexicon: lexiconFileSchema, consistency: consistencyFileSchema, question: questionFileSchema,
+};
+
+/**
+ * Parses and checks a pack's folder. `base` is the pack it adds to: what its questions may refer to; null for a pack
+ * that stands for itself. Reports every fault of every file.
+ */
+export function parsePack(folder: PackFolder, base: Rubrics | null): ParsedPack {
+  const diagnostics = folder.odd.map((odd) => diagnose({ file: odd.file, line: 1, column: 1, length: 1 }, '', 'odd-file', odd.message));
+  let broken = 0;
+  const all = <T>(kind: FileKind): Sourced<T>[] =>
+    folder.files.filter((file) => file.kind === kind).flatMap((file) => {
+      const parsed = parseYaml(file.file, file.text, SCHEMAS[kind]) as Parsed<T>;
+      diagnostics.push(...parsed.diagnostics);
+      if (parsed.value === null) broken++;
+      return parsed.value === null ? [] : [{ source: parsed.source, value: parsed.value }];
+    });
+  const one = <T>(kind: FileKind): Sourced<T> | null => all<T>(kind)[0] ?? null;
+  const content: PackContent = {
+    name: folder.name, framework: one('framework'), steps: all('step-rubric'), families: all('family'), overlays: one('overlays'), lexicon: one('lexicon'), consistency: one('consistency'),
+    frequencies: parseFrequencies(folder, diagnostics), questions: all('question'),
+  };
+  diagnostics.push(...crossCheck(content, base, broken === 0));
+  return { content, diagnostics: sortDiagnostics(diagnostics), files: folder.files.length + folder.odd.length };
+}
+
+function parseFrequencies(folder: PackFolder, diagnostics: Diagnostic[]): Frequencies {
+  if (folder.frequencies === null) return NO_FREQUENCIES;
+  try {
+    const value = JSON.parse(folder.frequencies) as Partial<Frequencies> | null;
+    if (typeof value?.documents === 'number' && typeof value.stems === 'object' && value.stems !== null) return value as Frequencies;
+  } catch {
+    // Reported below, like a table of another shape.
+  }
+  diagnostics.push(diagnose({ file: `${folder.name}/rubrics/frequencies.json`, line: 1, column: 1, length: 1 }, '', 'frequencies', 'this is not a table of word frequencies; make it anew with scripts/build-frequencies.mjs'));
+  return NO_FREQUENCIES;
+}
+
+/** The rubrics of a pack that stands for itself; steps in the framework's order. */
+export function rubricsOf(content: PackContent): Rubrics {
+  const framework = content.framework?.value ?? { version: 1, steps: [], frameworks: [], 'wrap-up': { asks: '', minutes: { 25: 0, 45: 0, 60: 0 } }, curveballs: [], panel: [] };
+  return {
+    framework,
+    steps: framework.steps.map((step): StepRubric => content.steps.find(({ value }) => value.step === step.id)?.value ?? { version: 1, step: step.id, criteria: [], 'red-flags': [] }),
+    families: content.families.map(({ value }) => value),
+    overlays: content.overlays?.value ?? { version: 1, overlays: [] },
+    lexicon: content.lexicon?.value ?? { version: 1, concepts: {}, abbreviations: [], misheard: {}, protected: [], forms: [] },
+    consistency: content.consistency?.value ?? { version: 1, rules: [] },
+    frequencies: content.frequencies,
+  };
+}
