@@ -1,20 +1,21 @@
-/** How text may stand out, as functions that are handed in: who lays out never asks whether there is colour. */
+/** How emphasis is shown. Every colour goes with a sign or a word, so that nothing is lost in the plain style. */
+
+/** Paints a text; it must add no visible character. */
+export type Paint = (text: string) => string;
+
 export interface Style {
   /** What matters. */
-  bold(text: string): string;
+  bold: Paint;
   /** What can wait. */
-  dim(text: string): string;
-  /** The one accent colour. */
-  accent(text: string): string;
-  /** Covered, gained. */
-  good(text: string): string;
-  /** Named only, over time. */
-  warn(text: string): string;
-  /** Against, missed, wrong. */
-  bad(text: string): string;
+  dim: Paint;
+  /** The one accent colour: headings, the person's place. */
+  accent: Paint;
+  good: Paint;
+  warn: Paint;
+  bad: Paint;
 }
 
-const same = (text: string): string => text;
+const asItIs: Paint = (text) => text;
 
-/** No colours at all. */
-export const plainStyle: Style = { bold: same, dim: same, accent: same, good: same, warn: same, bad: same };
+/** Every text as it is: files, pipes, NO_COLOR. */
+export const plainStyle: Style = { bold: asItIs, dim: asItIs, accent: asItIs, good: asItIs, warn: asItIs, bad: asItIs };
