@@ -1,0 +1,118 @@
+/** Finding evidence: from a text and the rules of a step to hits per criterion, each with its place, modality, depth and rule. */
+import type { Modality } from '../pack/schema.ts';
+import { compareUnit, sharedWords, unitsOf, type Closeness, type Unit } from './exemplar.ts';
+import { findScopes, modalityOf, type Scopes } from './modality.ts';
+import type { Match } from './pattern.ts';
+import { findIndexed, type Language, type StepRules } from './rulebook.ts';
+import { measureDepth, type Depth } from './substance.ts';
+import type { Lattice } from './vocabulary.ts';
+
+/** A text prepared once and searched for the rules of any step. */
+export interface Reading {
+  /** Id of the answer. */
+  answer: string;
+  text: Lattice;
+  scopes: Scopes;
+  units: Unit[];
+}
+
+/** One place where a criterion was touched. */
+export interface Hit extends Match {
+  /** Id of the answer it lies in. */
+  answer: string;
+  source: 'pattern' | 'exemplar';
+  /** patterns: 1, or 0.5 where it earns a mention at most; exemplars: the closeness. */
+  strength: number;
+  /** For exemplars. */
+  closeness: Closeness | null;
+  modality: Modality;
+  depth: Depth;
+  rule: string;
+}
+
+/** Prepares a text for searching. */
+export function prepareReading(answer: string, source: string, language: Language): Reading {
+  const text = language.vocabulary.read(source);
+  return { answer, text, scopes: findScopes(text), units: unitsOf(text, language.vocabulary, language.weights) };
+}
+
+export interface FindOptions {
+  /** A question counts as much as a statement. */
+  questionsCount: boolean;
+  /** Sentences that earn nothing (repeated, copied). */
+  muted: ReadonlySet<number>;
+  /** Token ranges of wrong practice, per criterion: exemplar hits there are vetoed. */
+  vetoes: Map<number, Match[]>;
+}
+
+/** Exemplar hits below this similarity are not looked at. */
+const MIN_SIMILARITY = 0.18;
+/** At most so many exemplar hits are kept for each criterion. */
+const MOST_HITS = 4;
+/** A unit is denied when this share of its content stands in the scope of a denial. */
+const DENIED_SHARE = 0.5;
+
+const overlaps = (a: Match, b: Match): boolean => a.from < b.to && b.from < a.to;
+
+/** Hits per criterion of the step (index as in `rules.criteria`), patterns first. */
+export function findHits(reading: Reading, rules: StepRules, options: FindOptions): Hit[][] {
+  const hits: Hit[][] = rules.criteria.map(() => []);
+  addPatternHits(reading, rules, options, hits);
+  addExemplarHits(reading, rules, options, hits);
+  return hits;
+}
+
+function allowed(modality: Modality, listed: Modality[] | null, questionsCount: boolean): boolean {
+  if (listed) return listed.includes(modality);
+  return modality === 'affirmed' || modality === 'hedged' || (modality === 'asked' && questionsCount);
+}
+
+function addPatternHits(reading: Reading, rules: StepRules, options: FindOptions, hits: Hit[][]): void {
+  for (const [criterion, findings] of findIndexed(rules.patterns, reading.text))
+    for (const finding of findings) {
+      if (options.muted.has(reading.text.tokens[finding.from]?.sentence ?? -1)) continue;
+      const modality = modalityOf(reading.text, reading.scopes, finding.from, finding.to);
+      const full = allowed(modality, finding.pattern.modality, options.questionsCount);
+      if (!full && modality !== 'asked') continue;
+      hits[criterion]?.push({
+        answer: reading.answer, from: finding.from, to: finding.to, source: 'pattern', closeness: null, modality,
+        strength: full && finding.pattern.atMost === 'covered' ? 1 : 0.5,
+        depth: measureDepth(reading.text, finding), rule: finding.pattern.source,
+      });
+    }
+}
+
+function addExemplarHits(reading: Reading, rules: StepRules, options: FindOptions, hits: Hit[][]): void {
+  const candidates: { criterion: number; unit: Unit; close: Closeness }[] = [];
+  for (const unit of reading.units) {
+    if (options.muted.has(reading.text.tokens[unit.from]?.sentence ?? -1)) continue;
+    compareUnit(rules.exemplars, unit).forEach((close, criterion) => {
+      if (close && close.similarity >= MIN_SIMILARITY) candidates.push({ criterion, unit, close });
+    });
+  }
+  candidates.sort((a, b) => b.close.similarity - a.close.similarity || a.unit.from - b.unit.from);
+  for (const { criterion, unit, close } of candidates) {
+    const list = hits[criterion] as Hit[];
+    if (list.filter((hit) => hit.source === 'exemplar').length >= MOST_HITS || list.some((hit) => hit.source === 'exemplar' && overlaps(hit, unit))) continue;
+    if ((options.vetoes.get(criterion) ?? []).some((veto) => overlaps(veto, unit))) continue;
+    const modality = unitModality(reading, unit);
+    if (modality === 'negated' && !rules.exemplarDenies[close.exemplar]) continue;
+    list.push({
+      answer: reading.answer, from: unit.from, to: unit.to, source: 'exemplar', strength: close.similarity, closeness: close,
+      modality, depth: measureDepth(reading.text, unit), rule: explain(rules, unit, close),
+    });
+  }
+}
+
+/** A unit is asked if its sentence is; negated if most of it lies in the scope of denials. */
+function unitModality(reading: Reading, unit: Unit): Modality {
+  if (reading.text.sentences[reading.text.tokens[unit.from]?.sentence ?? 0]?.question) return 'asked';
+  let denied = 0;
+  for (let i = unit.from; i < unit.to; i++) if ((reading.scopes.denied[i] as number) >= 0) denied++;
+  return denied / (unit.to - unit.from) >= DENIED_SHARE ? 'negated' : 'affirmed';
+}
+
+function explain(rules: StepRules, unit: Unit, close: Closeness): string {
+  const exemplar = rules.exemplars.exemplars[close.exemplar];
+  return `close to: '${exemplar?.text ?? ''}' (shared: ${sharedWords(rules.exemplars, unit, close.exemplar, 4).join(', ')})`;
+}

@@ -1,0 +1,103 @@
+/** The rules of a set of criteria, compiled once: an index from symbols to patterns, and the exemplar models by step. */
+import type { Criterion, Lexicon, PatternSource } from '../pack/schema.ts';
+import type { Frequencies, Rubrics } from '../pack/pack.ts';
+import { buildExemplarModel, prepareWeights, type Exemplar, type ExemplarModel, type FeatureWeights } from './exemplar.ts';
+import { findScopes } from './modality.ts';
+import { compilePattern, findPattern, type Match, type Pattern } from './pattern.ts';
+import { buildVocabulary, type Lattice, type Vocabulary } from './vocabulary.ts';
+
+/** Patterns that belong to one thing (a criterion, a red flag, a fact), found together through one index. */
+export interface PatternIndex {
+  entries: { owner: number; pattern: Pattern }[];
+  byAnchor: Map<number, number[]>;
+  always: number[];
+}
+
+export interface Finding extends Match {
+  pattern: Pattern;
+}
+
+/** Compiles lists of patterns, one list per owner; throws PatternError. */
+export function indexPatterns(owners: PatternSource[][], vocabulary: Vocabulary): PatternIndex {
+  const index: PatternIndex = { entries: [], byAnchor: new Map(), always: [] };
+  owners.forEach((patterns, owner) => {
+    for (const raw of patterns) addPattern(index, owner, compilePattern(raw, vocabulary));
+  });
+  return index;
+}
+
+function addPattern(index: PatternIndex, owner: number, pattern: Pattern): void {
+  const at = index.entries.length;
+  index.entries.push({ owner, pattern });
+  const anchors = pattern.all.length ? (pattern.all.map((phrase) => phrase.anchors).find((a) => a.length) ?? []) : pattern.any.every((phrase) => phrase.anchors.length) ? pattern.any.flatMap((phrase) => phrase.anchors) : [];
+  if (!anchors.length) index.always.push(at);
+  for (const anchor of new Set(anchors)) {
+    const list = index.byAnchor.get(anchor);
+    if (list) list.push(at);
+    else index.byAnchor.set(anchor, [at]);
+  }
+}
+
+/** All findings per owner, in the order of the owners' patterns. Only patterns whose anchor occurs in the text are tried. */
+export function findIndexed(index: PatternIndex, text: Lattice): Map<number, Finding[]> {
+  const tried = new Set<number>(index.always);
+  for (const readings of text.readings) for (const reading of readings) for (const at of index.byAnchor.get(reading.symbol) ?? []) tried.add(at);
+  const found = new Map<number, Finding[]>();
+  for (const at of [...tried].sort((a, b) => a - b)) {
+    const entry = index.entries[at];
+    if (!entry) continue;
+    for (const match of findPattern(text, entry.pattern)) {
+      const list = found.get(entry.owner);
+      const finding = { ...match, pattern: entry.pattern };
+      if (list) list.push(finding);
+      else found.set(entry.owner, [finding]);
+    }
+  }
+  return found;
+}
+
+/** The criteria of one step with everything needed to find evidence for them. */
+export interface StepRules {
+  step: string;
+  criteria: Criterion[];
+  patterns: PatternIndex;
+  exemplars: ExemplarModel;
+  /** Per exemplar: whether it makes its point by a denial. */
+  exemplarDenies: boolean[];
+}
+
+/** What all rules share. */
+export interface Language {
+  vocabulary: Vocabulary;
+  weights: FeatureWeights;
+}
+
+/** Builds the shared vocabulary; throws RangeError for a faulty lexicon. */
+export function prepareLanguage(lexicon: Lexicon, frequencies: Frequencies): Language {
+  const vocabulary = buildVocabulary(lexicon);
+  vocabulary.learn(Object.keys(frequencies.stems));
+  return { vocabulary, weights: prepareWeights(frequencies) };
+}
+
+const languages = new WeakMap<Rubrics, Language>();
+
+/** The language of a pack's rubrics, built once. */
+export function languageOf(rubrics: Rubrics): Language {
+  let language = languages.get(rubrics);
+  if (!language) languages.set(rubrics, (language = prepareLanguage(rubrics.lexicon, rubrics.frequencies)));
+  return language;
+}
+
+/** Compiles the criteria of one step; throws PatternError. */
+export function compileStep(step: string, criteria: Criterion[], language: Language): StepRules {
+  const exemplars: Exemplar[] = [];
+  criteria.forEach((criterion, i) => {
+    for (const kind of ['covered', 'mentioned', 'absent', 'wrong'] as const) for (const text of criterion.examples[kind]) exemplars.push({ criterion: i, kind, text });
+  });
+  return {
+    step, criteria,
+    patterns: indexPatterns(criteria.map((criterion) => criterion.evidence), language.vocabulary),
+    exemplars: buildExemplarModel(exemplars, criteria.length, language.vocabulary, language.weights),
+    exemplarDenies: exemplars.map((exemplar) => findScopes(language.vocabulary.read(exemplar.text)).denied.some((cue) => cue >= 0)),
+  };
+}

@@ -1,0 +1,195 @@
+/** Reading a text: tokens with offsets, clauses, sentences, quantities. Everything later points back into the source. */
+import { readQuantity, type Quantity, type RawToken } from './quantity.ts';
+import type { Stem } from './stem.ts';
+
+export interface Token {
+  /** Lower case, as typed. */
+  lower: string;
+  stem: string;
+  /** UTF-16 offsets into the source. */
+  start: number;
+  end: number;
+  clause: number;
+  sentence: number;
+  /** Joined to the next token by a hyphen or slash without spaces. */
+  joined: '' | '-' | '/';
+  /** What stands between the previous token and this one: '' or the marks ',', ':', '->', '=', '(' ... */
+  before: string;
+  /** A quantity that begins here, and how many tokens it takes. */
+  quantity: Quantity | null;
+  quantityLength: number;
+}
+
+export interface Span {
+  /** Token indexes, end exclusive. */
+  from: number;
+  to: number;
+}
+
+export interface Sentence extends Span {
+  /** Ends with a question mark or is worded as a question. */
+  question: boolean;
+}
+
+export interface ReadText {
+  source: string;
+  tokens: Token[];
+  clauses: Span[];
+  sentences: Sentence[];
+}
+
+/** A sentence without stops (dictation) is cut after this many tokens; from `SOFT_CUT` on at a conjunction. */
+const HARD_CUT = 30;
+const SOFT_CUT = 16;
+const CONJUNCTIONS = new Set(['and', 'so', 'then', 'but', 'because', 'also', 'or', 'which', 'okay', 'ok', 'now', 'next']);
+/** These begin a new clause within a sentence. */
+const CLAUSE_OPENERS = new Set(['but', 'however', 'whereas', 'although', 'though', 'otherwise', 'yet']);
+const ABBREVIATED = new Set(['e.g', 'i.e', 'eg', 'ie', 'etc', 'vs', 'approx', 'incl', 'resp', 'no', 'dr', 'mr', 'ms', 'fig', 'cf', 'al', 'min', 'max', 'avg', 'est']);
+const QUESTION_OPENERS = new Set(['how', 'what', 'which', 'who', 'whose', 'where', 'when', 'why', 'do', 'does', 'did', 'is', 'are', 'can', 'could', 'should', 'would', 'will', 'may', 'have', 'has', 'any']);
+
+/** One scan: words (with inner apostrophes), numbers with glued units, symbols, line ends. */
+const PIECE = /\r?\n|\d+x(?=[\p{L}])|[\p{L}\p{M}]\/[\p{L}](?![\p{L}])|[wW]\/o?(?![\p{L}])|\d+(?:,\d{3})+(?:\.\d+)?[\p{L}µ]*|\d+(?:\.\d+)?(?:e\d+)?[\p{L}µ]*|[\p{L}\p{M}][\p{L}\p{M}\p{N}]*(?:['’][\p{L}]+)*|->|=>|→|⇒|<=|>=|≤|≥|≈|--+|\.{2,}|[^\s]/gu;
+
+interface Piece extends RawToken {
+  start: number;
+  end: number;
+  word: boolean;
+}
+
+/** Splits the source into pieces with offsets; symbols are pieces of their own. */
+function splitPieces(source: string): Piece[] {
+  const pieces: Piece[] = [];
+  let last = 0;
+  for (const match of source.matchAll(PIECE)) {
+    const lower = match[0].toLowerCase().replace(/’/g, "'");
+    pieces.push({ lower, start: match.index, end: match.index + match[0].length, spaced: match.index === 0 || match.index > last, word: /[\p{L}\p{N}]/u.test(lower) });
+    last = match.index + match[0].length;
+  }
+  return pieces;
+}
+
+/** True when a full stop at `at` ends a sentence: not inside 'e.g.', a number or a version. */
+function endsSentence(pieces: Piece[], at: number): boolean {
+  const mark = pieces[at]?.lower ?? '';
+  if (mark === '!' || mark === '?' || mark === ';' || mark === '\n' || mark === '\r\n') return true;
+  if (mark !== '.' && !/^\.{2,}$/.test(mark)) return false;
+  const before = pieces[at - 1]?.lower ?? '';
+  const next = pieces[at + 1];
+  if (next && !next.spaced && next.word) return false;
+  if (before.length === 1 && /[a-z]/.test(before) && pieces[at - 2]?.lower === '.') return false;
+  return !ABBREVIATED.has(before);
+}
+
+const isBullet = (pieces: Piece[], at: number): boolean => {
+  const mark = pieces[at]?.lower ?? '';
+  const atLineStart = at === 0 || /\n/.test(pieces[at - 1]?.lower ?? '');
+  return atLineStart && /^([-*•–—·▪]|--+)$/.test(mark);
+};
+
+/** A mark that ends a clause: dashes set off by spaces, brackets, semicolons. */
+function endsClause(pieces: Piece[], at: number): boolean {
+  const piece = pieces[at];
+  if (!piece) return false;
+  if (/^(—|–|--+)$/.test(piece.lower)) return true;
+  return piece.lower === '-' && piece.spaced && (pieces[at + 1]?.spaced ?? true);
+}
+
+interface Building {
+  tokens: Token[];
+  clauses: Span[];
+  sentences: Sentence[];
+  clauseFrom: number;
+  sentenceFrom: number;
+}
+
+function closeClause(b: Building): void {
+  if (b.tokens.length > b.clauseFrom) b.clauses.push({ from: b.clauseFrom, to: b.tokens.length });
+  b.clauseFrom = b.tokens.length;
+}
+
+function closeSentence(b: Building, question: boolean): void {
+  closeClause(b);
+  if (b.tokens.length > b.sentenceFrom) b.sentences.push({ from: b.sentenceFrom, to: b.tokens.length, question: question || wordedAsQuestion(b.tokens, b.sentenceFrom, b.tokens.length) });
+  b.sentenceFrom = b.tokens.length;
+}
+
+/** 'how many users do we have' typed without its mark: a question word followed early by an auxiliary. */
+function wordedAsQuestion(tokens: Token[], from: number, to: number): boolean {
+  const first = tokens[from]?.lower ?? '';
+  if (!QUESTION_OPENERS.has(first) || to - from < 3) return false;
+  if (first === 'how' && /^(many|much|often|fast|big|large|long|quickly|fresh|soon|bad|is|are|do|does|will)$/.test(tokens[from + 1]?.lower ?? '')) return true;
+  if (/^(do|does|did|is|are|can|could|should|would|will|have|has)$/.test(first)) return /^(we|i|it|they|there|you|the|this|these|our|users|any|people|that)$/.test(tokens[from + 1]?.lower ?? '');
+  if (first === 'any') return false;
+  return /^(what|which|who|where|when|why)$/.test(first) && tokens.slice(from + 1, from + 6).some((t) => /^(do|does|is|are|can|should|would|will|have|has)$/.test(t.lower)) && !tokens.slice(from, Math.min(to, from + 12)).some((t) => t.before.includes(','));
+}
+
+/**
+ * Reads a source text. Gaps of patterns never cross a clause; `near` and `within: sentence` never cross a sentence.
+ * Pure; linear in the length of the text.
+ */
+export function readText(source: string, stem: Stem): ReadText {
+  const pieces = splitPieces(source);
+  const b: Building = { tokens: [], clauses: [], sentences: [], clauseFrom: 0, sentenceFrom: 0 };
+  const quantities = new Map<number, { quantity: Quantity; next: number }>();
+  for (let i = 0; i < pieces.length; ) {
+    const found = /^[\d$€£a-zµ]/.test(pieces[i]?.lower ?? '') ? readQuantity(pieces, i) : null;
+    if (found) quantities.set(i, found);
+    i = found ? found.next : i + 1;
+  }
+  let before = '';
+  const at = new Map<number, number>();
+  pieces.forEach((piece, i) => {
+    if (!piece.word) {
+      if (isBullet(pieces, i)) closeSentence(b, false);
+      else if (endsSentence(pieces, i)) closeSentence(b, piece.lower === '?');
+      else if (endsClause(pieces, i)) closeClause(b);
+      const previous = b.tokens.at(-1);
+      if (previous && previous.end === piece.start && (piece.lower === '-' || piece.lower === '/') && pieces[i + 1]?.word && !pieces[i + 1]?.spaced) previous.joined = piece.lower;
+      else if (!(piece.lower === '-' && !piece.spaced)) before += piece.lower;
+      return;
+    }
+    cutIfLong(b, piece.lower);
+    if (CLAUSE_OPENERS.has(piece.lower)) closeClause(b);
+    at.set(i, b.tokens.length);
+    b.tokens.push({ lower: piece.lower, stem: tokenStem(piece.lower, before, stem), start: piece.start, end: piece.end, clause: 0, sentence: 0, joined: '', before, quantity: null, quantityLength: 0 });
+    before = '';
+  });
+  closeSentence(b, false);
+  number(b);
+  attachQuantities(b.tokens, pieces, quantities, at);
+  return { source, tokens: b.tokens, clauses: b.clauses, sentences: b.sentences };
+}
+
+/** recall@100, NDCG@10: the number behind @ reads as '@k', whatever it is. */
+function tokenStem(lower: string, before: string, stem: Stem): string {
+  if (before === '@' && /^(\d+|k|n)$/.test(lower)) return '@k';
+  return stem(lower);
+}
+
+function cutIfLong(b: Building, next: string): void {
+  const length = b.tokens.length - b.sentenceFrom;
+  if (length >= HARD_CUT || (length >= SOFT_CUT && CONJUNCTIONS.has(next) && b.tokens.length - b.clauseFrom >= SOFT_CUT)) closeSentence(b, false);
+}
+
+function number(b: Building): void {
+  b.clauses.forEach((clause, i) => {
+    for (let t = clause.from; t < clause.to; t++) (b.tokens[t] as Token).clause = i;
+  });
+  b.sentences.forEach((sentence, i) => {
+    for (let t = sentence.from; t < sentence.to; t++) (b.tokens[t] as Token).sentence = i;
+  });
+}
+
+function attachQuantities(tokens: Token[], pieces: Piece[], quantities: Map<number, { quantity: Quantity; next: number }>, at: Map<number, number>): void {
+  for (const [from, { quantity, next }] of quantities) {
+    const words: number[] = [];
+    for (let i = from; i < next; i++) {
+      const index = at.get(i);
+      if (index !== undefined) words.push(index);
+    }
+    const first = words[0] === undefined ? undefined : tokens[words[0]];
+    if (!first || pieces[from] === undefined) continue;
+    first.quantity = quantity;
+    first.quantityLength = words.length;
+  }
+}

@@ -1,0 +1,301 @@
+/** Words, abbreviations and concepts as numbers (symbols), and the reading of a text as a lattice of them. */
+import type { Lexicon } from '../pack/schema.ts';
+import { prepareStem, type Stem } from './stem.ts';
+import { readText, type ReadText, type Token } from './text.ts';
+
+/** One way to read the tokens from a position: a symbol that takes `length` tokens. */
+export interface Reading {
+  symbol: number;
+  length: number;
+}
+
+/** A text with all its readings: readings[i] are those that begin at token i (the word itself among them, if known). */
+export interface Lattice extends ReadText {
+  readings: Reading[][];
+  /** symbol -> the tokens at which a reading of it begins, ascending. */
+  places: Map<number, number[]>;
+  /** concept symbol -> true, for features. */
+  isConcept(symbol: number): boolean;
+}
+
+interface TrieNode {
+  next: Map<number, TrieNode>;
+  symbol: number;
+}
+
+export interface Vocabulary {
+  stem: Stem;
+  /** Symbol of a word's stem, made if new (while compiling) or -1. */
+  word(stem: string, add: boolean): number;
+  /** Symbol of a concept; throws RangeError for an unknown name. */
+  concept(name: string): number;
+  /** Abbreviation whose form begins at this place of a phrase's words; null if none. Longest first. */
+  aliasAt(stems: string[], at: number): Reading | null;
+  /** Readable name of a symbol. */
+  name(symbol: number): string;
+  read(source: string): Lattice;
+  /** Stems that typos may be folded to; call `learn` with further known stems (frozen frequencies). */
+  learn(stems: Iterable<string>): void;
+  size(): number;
+}
+
+const node = (): TrieNode => ({ next: new Map(), symbol: -1 });
+
+function insert(root: TrieNode, path: number[], symbol: number): void {
+  let at = root;
+  for (const step of path) {
+    let next = at.next.get(step);
+    if (!next) at.next.set(step, (next = node()));
+    at = next;
+  }
+  at.symbol = symbol;
+}
+
+/** All symbols whose paths begin at `from`, walking any reading. */
+function walk(root: TrieNode, readings: Reading[][], from: number, found: (symbol: number, length: number) => void): void {
+  const visit = (at: TrieNode, position: number): void => {
+    if (at.symbol >= 0 && position > from) found(at.symbol, position - from);
+    const here = readings[position];
+    if (!here || at.next.size === 0) return;
+    for (const reading of here) {
+      const next = at.next.get(reading.symbol);
+      if (next) visit(next, position + reading.length);
+    }
+  };
+  visit(root, from);
+}
+
+/** True when one insertion, deletion, substitution or swap of neighbours turns a into b (optimal string alignment 1). */
+export function oneTypoApart(a: string, b: string): boolean {
+  if (a === b || Math.abs(a.length - b.length) > 1) return false;
+  let i = 0;
+  while (i < a.length && i < b.length && a[i] === b[i]) i++;
+  if (a.length === b.length) {
+    if (a.slice(i + 1) === b.slice(i + 1)) return true;
+    return a[i] === b[i + 1] && a[i + 1] === b[i] && a.slice(i + 2) === b.slice(i + 2);
+  }
+  return a.length > b.length ? a.slice(i + 1) === b.slice(i) : a.slice(i) === b.slice(i + 1);
+}
+
+/** Words shorter than this are never taken for a typo of another. */
+const TYPO_LENGTH = 6;
+
+/** Known stems by first letter and length, to find the one a typo was meant for. */
+class TypoIndex {
+  readonly known = new Set<string>();
+  readonly #byShape = new Map<string, string[]>();
+  readonly #answers = new Map<string, string>();
+
+  add(stem: string): void {
+    if (this.known.has(stem)) return;
+    this.known.add(stem);
+    if (stem.length < TYPO_LENGTH - 1 || !/^[a-z]+$/.test(stem)) return;
+    const shape = `${stem[0]}${stem.length}`;
+    const list = this.#byShape.get(shape);
+    if (list) list.push(stem);
+    else this.#byShape.set(shape, [stem]);
+  }
+
+  /** The stem meant, or the stem itself. */
+  fold(stem: string, word: string): string {
+    if (word.length < TYPO_LENGTH || this.known.has(stem) || !/^[a-z]+$/.test(stem)) return stem;
+    let answer = this.#answers.get(stem);
+    if (answer === undefined) {
+      answer = this.#search(stem);
+      if (this.#answers.size < 20_000) this.#answers.set(stem, answer);
+    }
+    return answer;
+  }
+
+  #search(stem: string): string {
+    for (const length of [stem.length, stem.length + 1, stem.length - 1])
+      for (const candidate of this.#byShape.get(`${stem[0]}${length}`) ?? []) if (oneTypoApart(stem, candidate)) return candidate;
+    return stem;
+  }
+}
+
+/** Splits a phrase into the stems a text with the same words would have. */
+function phraseStems(phrase: string, stem: Stem): string[] {
+  return readText(phrase, stem).tokens.map((token) => token.stem);
+}
+
+/** Builds the vocabulary of a lexicon; throws RangeError where concepts name unknown concepts or themselves in a circle. */
+export function buildVocabulary(lexicon: Lexicon): Vocabulary {
+  const stem = prepareStem(lexicon);
+  const symbols = new Map<string, number>();
+  const names: string[] = [];
+  const intern = (key: string): number => {
+    let symbol = symbols.get(key);
+    if (symbol === undefined) {
+      symbol = names.length;
+      symbols.set(key, symbol);
+      names.push(key);
+    }
+    return symbol;
+  };
+  const typos = new TypoIndex();
+  const word = (text: string, add: boolean): number => {
+    if (!add) return symbols.get(`w:${text}`) ?? -1;
+    typos.add(text);
+    return intern(`w:${text}`);
+  };
+
+  const conceptSymbols = new Set<number>();
+  for (const name of Object.keys(lexicon.concepts)) conceptSymbols.add(intern(`c:${name}`));
+
+  const aliasTrie = node();
+  for (const forms of lexicon.abbreviations) {
+    const symbol = intern(`a:${(forms[0] ?? '').toLowerCase()}`);
+    for (const form of forms) insert(aliasTrie, phraseStems(form, stem).map((s) => word(s, true)), symbol);
+  }
+  const misheardTrie = node();
+  for (const [heard, meant] of Object.entries(lexicon.misheard)) {
+    const stems = phraseStems(meant, stem);
+    if (stems.length === 1) insert(misheardTrie, phraseStems(heard, stem).map((s) => word(s, true)), word(stems[0] as string, true));
+  }
+  const misheardPairs = pairsOfSameLength(lexicon, stem);
+
+  const aliasAt = (stems: string[], at: number): Reading | null => {
+    let here: TrieNode | undefined = aliasTrie;
+    let best: Reading | null = null;
+    for (let i = at; i < stems.length && here; i++) {
+      here = here.next.get(symbols.get(`w:${stems[i]}`) ?? -1);
+      if (here && here.symbol >= 0) best = { symbol: here.symbol, length: i - at + 1 };
+    }
+    return best;
+  };
+
+  const conceptTries = buildConceptTries(lexicon, stem, { word, aliasAt, concept: (name) => symbols.get(`c:${name}`) ?? -1 });
+
+  const concept = (name: string): number => {
+    const symbol = symbols.get(`c:${name}`);
+    if (symbol === undefined) throw new RangeError(name);
+    return symbol;
+  };
+
+  function read(source: string): Lattice {
+    const text = readText(source, stem);
+    correctTokens(text.tokens, typos, misheardPairs);
+    const readings: Reading[][] = text.tokens.map((token) => {
+      const symbol = symbols.get(`w:${token.stem}`);
+      return symbol === undefined ? [] : [{ symbol, length: 1 }];
+    });
+    addJoined(text.tokens, readings, symbols, stem);
+    for (const trie of [misheardTrie, aliasTrie, ...conceptTries]) addWalks(trie, text, readings);
+    return { ...text, readings, places: placesOf(readings), isConcept: (symbol) => conceptSymbols.has(symbol) };
+  }
+
+  return {
+    stem, word, concept, aliasAt, read,
+    name: (symbol) => (names[symbol] ?? '').slice(2),
+    learn: (stems) => {
+      for (const known of stems) typos.add(known);
+    },
+    size: () => names.length,
+  };
+}
+
+function placesOf(readings: Reading[][]): Map<number, number[]> {
+  const places = new Map<number, number[]>();
+  readings.forEach((here, at) => {
+    for (const { symbol } of here) {
+      const list = places.get(symbol);
+      if (!list) places.set(symbol, [at]);
+      else if (list.at(-1) !== at) list.push(at);
+    }
+  });
+  return places;
+}
+
+/** 'cold stark' -> 'cold start': forms of equal length are corrected word by word. */
+function pairsOfSameLength(lexicon: Lexicon, stem: Stem): Map<string, string[]> {
+  const pairs = new Map<string, string[]>();
+  for (const [heard, meant] of Object.entries(lexicon.misheard)) {
+    const from = phraseStems(heard, stem), to = phraseStems(meant, stem);
+    if (from.length === to.length && to.length > 1) pairs.set(from.join(' '), to);
+  }
+  return pairs;
+}
+
+function correctTokens(tokens: Token[], typos: TypoIndex, pairs: Map<string, string[]>): void {
+  tokens.forEach((token, i) => {
+    token.stem = typos.fold(token.stem, token.lower);
+    const next = tokens[i + 1];
+    if (!next || pairs.size === 0) return;
+    const meant = pairs.get(`${token.stem} ${next.stem}`);
+    if (!meant) return;
+    token.stem = meant[0] as string;
+    next.stem = meant[1] as string;
+  });
+}
+
+/** 'pre-train', 'pre train' and 'pretrain' read alike: two neighbours whose joined form is a known word. */
+function addJoined(tokens: Token[], readings: Reading[][], symbols: Map<string, number>, stem: Stem): void {
+  for (let i = 0; i + 1 < tokens.length; i++) {
+    const a = tokens[i] as Token, b = tokens[i + 1] as Token;
+    if (a.clause !== b.clause || a.lower.length + b.lower.length > 20) continue;
+    if (a.joined === '' && (a.lower.length < 2 || b.lower.length < 2 || b.before !== '')) continue;
+    const symbol = symbols.get(`w:${stem(a.lower + b.lower)}`);
+    if (symbol !== undefined) readings[i]?.push({ symbol, length: 2 });
+  }
+}
+
+function addWalks(trie: TrieNode, text: ReadText, readings: Reading[][]): void {
+  for (let i = 0; i < text.tokens.length; i++) {
+    const here = readings[i];
+    if (!here || here.length === 0) continue;
+    const clause = (text.tokens[i] as Token).sentence;
+    walk(trie, readings, i, (symbol, length) => {
+      const last = text.tokens[i + length - 1];
+      if (last && last.sentence === clause && !here.some((r) => r.symbol === symbol && r.length === length)) here.push({ symbol, length });
+    });
+  }
+}
+
+interface PhraseReader {
+  word(stem: string, add: boolean): number;
+  aliasAt(stems: string[], at: number): Reading | null;
+  concept(name: string): number;
+}
+
+/** One trie per level: a concept that names others comes after them. */
+function buildConceptTries(lexicon: Lexicon, stem: Stem, reader: PhraseReader): TrieNode[] {
+  const levels = new Map<string, number>();
+  const levelOf = (name: string, path: string[]): number => {
+    const known = levels.get(name);
+    if (known !== undefined) return known;
+    if (path.includes(name)) throw new RangeError(`concepts in a circle: ${[...path, name].join(' > ')}`);
+    const entry = lexicon.concepts[name];
+    if (!entry) throw new RangeError(`unknown concept <${name}>${path.length ? ` in <${path.at(-1)}>` : ''}`);
+    let level = 0;
+    for (const phrase of entry.phrases) for (const match of phrase.matchAll(/<([a-z0-9-]+)>/g)) level = Math.max(level, 1 + levelOf(match[1] as string, [...path, name]));
+    levels.set(name, level);
+    return level;
+  };
+  const tries: TrieNode[] = [];
+  for (const [name, entry] of Object.entries(lexicon.concepts)) {
+    const level = levelOf(name, []);
+    const trie = (tries[level] ??= node());
+    for (const phrase of entry.phrases) {
+      const path = conceptPath(phrase, stem, reader);
+      if (path.length) insert(trie, path, reader.concept(name));
+    }
+  }
+  return tries.map((trie) => trie ?? node());
+}
+
+function conceptPath(phrase: string, stem: Stem, reader: PhraseReader): number[] {
+  const path: number[] = [];
+  for (const part of phrase.split(/(<[a-z0-9-]+>)/)) {
+    if (part.startsWith('<')) path.push(reader.concept(part.slice(1, -1)));
+    else {
+      const stems = phraseStems(part, stem);
+      for (let i = 0; i < stems.length; ) {
+        const alias = reader.aliasAt(stems, i);
+        path.push(alias ? alias.symbol : reader.word(stems[i] as string, true));
+        i += alias ? alias.length : 1;
+      }
+    }
+  }
+  return path;
+}

@@ -1,0 +1,97 @@
+/** Whether a text is an honest answer: repeated, copied, listed, shuffled, or about something else. */
+import type { Reading } from '../evidence/find.ts';
+import { isContent } from '../evidence/substance.ts';
+import type { Lattice } from '../evidence/vocabulary.ts';
+
+/** Runs of this many words that stand in a source text are copied from it. */
+export const COPY_RUN = 8;
+/** Two sentences with this share of their content in common are the same sentence again. */
+const SAME_SENTENCE = 0.8;
+const SHORT_SENTENCE = 4;
+
+/** Content stems of a token range. */
+function contentOf(text: Lattice, from: number, to: number): Set<string> {
+  const stems = new Set<string>();
+  for (let i = from; i < to; i++) {
+    const token = text.tokens[i];
+    if (token && isContent(token.lower)) stems.add(token.stem);
+  }
+  return stems;
+}
+
+/** Sentences that repeat an earlier one of the same readings, per answer id: each counts once. */
+export function findRepeats(readings: Reading[]): Map<string, Set<number>> {
+  const seen: Set<string>[] = [];
+  const seenShort = new Set<string>();
+  const muted = new Map<string, Set<number>>();
+  for (const { answer, text } of readings)
+    text.sentences.forEach((sentence, i) => {
+      const content = contentOf(text, sentence.from, sentence.to);
+      const key = [...content].sort().join(' ');
+      const repeat = content.size < SHORT_SENTENCE ? content.size > 0 && seenShort.has(key) : seen.some((other) => overlapOf(content, other) >= SAME_SENTENCE);
+      if (repeat) add(muted, answer, i);
+      else if (content.size < SHORT_SENTENCE) seenShort.add(key);
+      else seen.push(content);
+    });
+  return muted;
+}
+
+function overlapOf(a: Set<string>, b: Set<string>): number {
+  let both = 0;
+  for (const stem of a) if (b.has(stem)) both++;
+  return both / Math.max(a.size, b.size);
+}
+
+function add(map: Map<string, Set<number>>, key: string, value: number): void {
+  const set = map.get(key);
+  if (set) set.add(value);
+  else map.set(key, new Set([value]));
+}
+
+/** All runs of COPY_RUN words of the given texts, to look copies up in. */
+export function indexRuns(texts: string[], read: (text: string) => Lattice): Set<string> {
+  const runs = new Set<string>();
+  for (const source of texts) {
+    const words = read(source).tokens.map((token) => token.lower);
+    for (let i = 0; i + COPY_RUN <= words.length; i++) runs.add(words.slice(i, i + COPY_RUN).join(' '));
+  }
+  return runs;
+}
+
+/** Sentences mostly made of copied runs, and the share of all words that lie in one, 0-1. */
+export function findCopies(text: Lattice, runs: Set<string>): { sentences: Set<number>; share: number } {
+  const copied = new Uint8Array(text.tokens.length);
+  for (let i = 0; i + COPY_RUN <= text.tokens.length; i++) {
+    const run = text.tokens.slice(i, i + COPY_RUN).map((token) => token.lower).join(' ');
+    if (runs.has(run)) copied.fill(1, i, i + COPY_RUN);
+  }
+  const sentences = new Set<number>();
+  text.sentences.forEach((sentence, i) => {
+    const words = copied.subarray(sentence.from, sentence.to);
+    if (words.reduce((a, b) => a + b, 0) / Math.max(1, words.length) > 0.5) sentences.add(i);
+  });
+  return { sentences, share: copied.reduce((a, b) => a + b, 0) / Math.max(1, copied.length) };
+}
+
+/** Words of an enumeration of names: no verb, no joint words. An answer of almost nothing else is a list. */
+const LIST_SHARE = 0.7;
+const JOINTS = new Set(
+  'is are was be we i you they it will would can could should do does to for with by from at on of the a an that which who so because if when then as than into per until after before our their its my this these each every not no only'.split(' '),
+);
+/** Prose has a joint word about every third word; terse notes about every sixth. */
+const LIST_JOINTS = 0.06;
+
+/** True for an enumeration of terms without sentences. Terse notes with numbers, arrows or colons are spared. */
+export function isBareList(text: Lattice): boolean {
+  const size = text.tokens.length;
+  if (size < 6) return false;
+  let joints = 0, marks = 0, quantities = 0, links = 0;
+  for (const token of text.tokens) {
+    if (JOINTS.has(token.lower)) joints++;
+    if (token.before.includes(',') || token.before.includes('/') || token.before.includes('\n') || token.before.includes('+')) marks++;
+    if (token.quantity) quantities++;
+    if (/->|→|=>|[=:<>~≈≤≥(]/.test(token.before)) links++;
+  }
+  const items = marks + text.sentences.length;
+  return joints / size < LIST_JOINTS && (quantities + links) / size < 0.06 && size / items <= 1 / (1 - LIST_SHARE) ;
+}

@@ -1,0 +1,261 @@
+/** The judgement of a set of answers: a pure function of the rules, the answers and the level. */
+import type { Level, Modality, Status } from '../pack/schema.ts';
+import { findHits, prepareReading, type Hit, type Reading } from '../evidence/find.ts';
+import type { Match } from '../evidence/pattern.ts';
+import { findIndexed, type Finding } from '../evidence/rulebook.ts';
+import { modalityOf } from '../evidence/modality.ts';
+import { depthOf } from './depth.ts';
+import { STATUS_MODEL, STEP_MODEL } from './fitted.ts';
+import { findHolds, type HoldFinding } from './holds.ts';
+import { findCopies, findRepeats } from './integrity.ts';
+import type { Judge, StepJudge } from './rules.ts';
+import type { Answer, CriterionResult, Evidence, RedFlagResult, Scorecard, StepResult, Substance } from './scorecard.ts';
+import { measureSignals, type Signals } from './signals.ts';
+import { judgeStatus } from './status.ts';
+import { coverageOf, scoreStep, type Weighed } from './step.ts';
+import { findGates, findLifts, gated, levelSignal, verdictOf } from './verdict.ts';
+import { SCORER_VERSION } from './version.ts';
+
+export { prepareJudge, type Judge } from './rules.ts';
+
+export interface JudgeOptions {
+  level: Level;
+  /** Any label, handed through. */
+  id?: string | null;
+  /** Content hash of the rules, handed through. */
+  content?: string;
+  /** Ids of the steps that were asked; default: the steps of the answers. */
+  asked?: string[];
+  /** Whether words pasted from the reference answer, the rubric or its examples are looked for; default true (`check` leaves it off). */
+  copied?: boolean;
+}
+
+/** The evidence of one criterion before it becomes a status: for scripts/fit.mjs and the steps below. */
+export interface CriterionSignals {
+  id: string;
+  hits: Hit[];
+  signals: Signals;
+}
+
+/** Where red flags were raised in a reading, per flag index. */
+export function findFlags(reading: Reading, step: StepJudge, muted: ReadonlySet<number>): Map<number, Match[]> {
+  const out = new Map<number, Match[]>();
+  for (const [flag, findings] of findIndexed(step.flags.patterns, reading.text)) {
+    const real = findings.filter((finding) => !muted.has(reading.text.tokens[finding.from]?.sentence ?? -1) && claims(reading, finding));
+    if (real.length) out.set(flag, real);
+  }
+  return out;
+}
+
+/** A red flag needs the claim itself: not denied, rejected or asked, unless its pattern asks for that. */
+function claims(reading: Reading, finding: Finding): boolean {
+  const modality = modalityOf(reading.text, reading.scopes, finding.from, finding.to);
+  const wanted: Modality[] = finding.pattern.modality ?? ['affirmed', 'hedged'];
+  return wanted.includes(modality);
+}
+
+/** Hits and signals of every criterion of a step in the given readings. */
+export function gatherSignals(readings: Reading[], step: StepJudge, mutedOf: (answer: string) => ReadonlySet<number>): CriterionSignals[] {
+  const hits: Hit[][] = step.rules.criteria.map(() => []);
+  for (const reading of readings) {
+    const muted = mutedOf(reading.answer);
+    const vetoes = new Map<number, Match[]>();
+    for (const [flag, matches] of findFlags(reading, step, muted)) {
+      const criterion = step.flags.flags[flag]?.criterion ?? -1;
+      if (criterion >= 0) vetoes.set(criterion, [...(vetoes.get(criterion) ?? []), ...matches]);
+    }
+    findHits(reading, step.rules, { questionsCount: step.questionsCount, muted, vetoes }).forEach((list, i) => hits[i]?.push(...list));
+  }
+  return step.rules.criteria.map((criterion, i) => ({ id: criterion.id, hits: hits[i] as Hit[], signals: measureSignals(hits[i] as Hit[]) }));
+}
+
+/** Everything known of one step before it is scored. */
+interface StepEvidence {
+  step: StepJudge;
+  readings: Reading[];
+  results: CriterionResult[];
+  flags: RedFlagResult[];
+  depth: number;
+  hold: HoldFinding[];
+}
+
+/** Judges a set of answers; the same input gives the same scorecard. */
+export function judgeAnswers(judge: Judge, answers: Answer[], options: JudgeOptions): Scorecard {
+  const readings = answers.map((answer) => prepareReading(answer.id, answer.text, judge.language));
+  const asked = new Set(options.asked ?? answers.flatMap((answer) => answer.steps));
+  const muted = findMuted(judge, readings, options.copied ?? true);
+  const prompted = new Map(answers.map((answer) => [answer.id, answer.prompted]));
+  const gathered = judge.steps.filter((step) => asked.has(step.step)).map((step) => {
+    const own = readings.filter((_, i) => answers[i]?.steps.includes(step.step));
+    return gatherStep(judge, step, own, muted, prompted);
+  });
+  for (const one of gathered) addElsewhere(one, readings.filter((reading) => !one.readings.includes(reading)), muted);
+  for (const one of gathered) one.hold = findHolds(judge, one.step, one.readings, { results: one.results, flags: one.flags, muted, copied: options.copied ?? true, all: readings });
+  const steps = judge.steps.map((step) => {
+    const one = gathered.find((other) => other.step === step);
+    return one ? finishStep(one) : notAsked(step);
+  });
+  return assemble(judge, steps, gathered, options);
+}
+
+function findMuted(judge: Judge, readings: Reading[], copied: boolean): (answer: string) => ReadonlySet<number> {
+  const muted = new Map<string, Set<number>>();
+  for (const reading of readings) {
+    const own = findRepeats([reading]).get(reading.answer) ?? new Set<number>();
+    for (const sentence of findCopies(reading.text, judge.promptRuns()).sentences) own.add(sentence);
+    if (copied) for (const sentence of findCopies(reading.text, judge.rubricRuns()).sentences) own.add(sentence);
+    muted.set(reading.answer, own);
+  }
+  return (answer) => muted.get(answer) ?? new Set<number>();
+}
+
+function gatherStep(judge: Judge, step: StepJudge, readings: Reading[], muted: (answer: string) => ReadonlySet<number>, prompted: Map<string, boolean>): StepEvidence {
+  const results = gatherSignals(readings, step, muted).map((found, i) => judgeCriterion(step, i, found, readings, prompted));
+  return { step, readings, results, flags: raiseFlags(readings, step, muted), depth: depthOf(readings), hold: [] };
+}
+
+/** Status from all hits; prompted when the unprompted ones alone would give less. */
+function judgeCriterion(step: StepJudge, index: number, found: CriterionSignals, readings: Reading[], prompted: Map<string, boolean>): CriterionResult {
+  const all = judgeStatus(STATUS_MODEL, found.id, found.signals);
+  const unprompted = found.hits.filter((hit) => !prompted.get(hit.answer));
+  const before = unprompted.length === found.hits.length ? all : judgeStatus(STATUS_MODEL, found.id, measureSignals(unprompted));
+  return {
+    id: found.id, scope: step.scopes[index] ?? 'core', status: all.status, elsewhere: null,
+    prompted: all.status !== 'absent' && RANK[before.status] < RANK[all.status],
+    evidence: all.status === 'absent' && !all.possibly ? [] : showEvidence(found.hits, readings, all.status !== 'absent'),
+    lacks: lacksOf(all.status, found.signals),
+  };
+}
+
+const RANK: Record<Status, number> = { absent: 0, mentioned: 1, covered: 2 };
+/** At most so many quotations for one criterion. */
+const MOST_EVIDENCE = 3;
+
+/** The best hits as quotations, strongest first, overlapping ones once. */
+function showEvidence(hits: Hit[], readings: Reading[], firm: boolean): Evidence[] {
+  const ranked = [...hits].sort((a, b) => showRank(b) - showRank(a) || a.from - b.from);
+  const kept: Hit[] = [];
+  for (const hit of ranked) {
+    if (kept.length >= MOST_EVIDENCE) break;
+    if (!kept.some((other) => other.answer === hit.answer && other.from < hit.to && hit.from < other.to) && (kept.length === 0 || showRank(hit) > 0.3)) kept.push(hit);
+  }
+  return kept.map((hit) => toEvidence(hit, readings, firm)).filter((evidence) => evidence !== null);
+}
+
+const showRank = (hit: Hit): number => (hit.source === 'pattern' ? hit.strength * 0.9 : hit.strength);
+
+function toEvidence(hit: Hit, readings: Reading[], firm: boolean): Evidence | null {
+  const text = readings.find((reading) => reading.answer === hit.answer)?.text;
+  const start = text?.tokens[hit.from]?.start, end = text?.tokens[hit.to - 1]?.end;
+  if (!text || start === undefined || end === undefined) return null;
+  return { answer: hit.answer, start, end, text: text.source.slice(start, end), modality: hit.modality, substance: substanceOf(hit), rule: hit.rule, firm };
+}
+
+function substanceOf(hit: Hit): Substance {
+  if (hit.depth.quantities >= 1) return 'quantified';
+  if (hit.depth.reasons + hit.depth.contrasts > 0) return 'justified';
+  return hit.depth.listed || hit.depth.sentenceContent < 2 ? 'bare' : 'explained';
+}
+
+/** What would make a mention more. */
+function lacksOf(status: Status, signals: Signals): string {
+  if (status !== 'mentioned') return '';
+  if (signals.listed) return 'named in a list: say what it does here';
+  if (signals.reason < 0.3) return 'say why, or what instead of what';
+  if (signals.quantity < 0.3) return 'say how much, how often or from which value';
+  return 'say how it works in this system';
+}
+
+function raiseFlags(readings: Reading[], step: StepJudge, mutedOf: (answer: string) => ReadonlySet<number>): RedFlagResult[] {
+  const raised = new Map<number, Evidence[]>();
+  for (const reading of readings)
+    for (const [flag, matches] of findFlags(reading, step, mutedOf(reading.answer))) {
+      const evidence = matches.map((match) => flagEvidence(reading, match)).filter((one) => one !== null);
+      raised.set(flag, [...(raised.get(flag) ?? []), ...evidence].slice(0, MOST_EVIDENCE));
+    }
+  return [...raised].sort((a, b) => a[0] - b[0]).flatMap(([index, evidence]) => {
+    const flag = step.flags.flags[index]?.flag;
+    return flag ? [{ id: flag.id, severity: flag.severity, why: flag.why, evidence }] : [];
+  });
+}
+
+function flagEvidence(reading: Reading, match: Match): Evidence | null {
+  const { tokens, source } = reading.text;
+  const start = tokens[match.from]?.start, end = tokens[match.to - 1]?.end;
+  if (start === undefined || end === undefined) return null;
+  return { answer: reading.answer, start, end, text: source.slice(start, end), modality: modalityOf(reading.text, reading.scopes, match.from, match.to), substance: 'explained', rule: (match as Finding).pattern?.source ?? '', firm: true };
+}
+
+/** What is absent in its own step may have been said in an answer to another. */
+function addElsewhere(one: StepEvidence, others: Reading[], muted: (answer: string) => ReadonlySet<number>): void {
+  if (!others.length || one.results.every((result) => result.status !== 'absent')) return;
+  for (const reading of others) {
+    const found = gatherSignals([reading], one.step, muted);
+    one.results.forEach((result, i) => {
+      const signals = found[i];
+      if (result.status !== 'absent' || result.elsewhere || !signals?.signals.pattern) return;
+      if (judgeStatus(STATUS_MODEL, result.id, signals.signals).status !== 'covered') return;
+      result.elsewhere = reading.answer;
+      result.evidence = showEvidence(signals.hits, others, true);
+    });
+  }
+}
+
+function notAsked(step: StepJudge): StepResult {
+  return { step: step.step, score: null, coverage: 0, holds: [], criteria: [], red_flags: [], gains: [] };
+}
+
+function weighed(one: StepEvidence): Weighed[] {
+  return one.results.map((result, i) => ({ scope: result.scope, weight: one.step.rules.criteria[i]?.weight ?? 1, status: result.status, prompted: result.prompted }));
+}
+
+/** The score that the holds leave of what the evidence earns. */
+function heldScore(one: StepEvidence, items: Weighed[]): number {
+  return one.hold.reduce((score, hold) => Math.min(score, hold.at), scoreStep(STEP_MODEL, items, one.depth));
+}
+
+function finishStep(one: StepEvidence): StepResult {
+  const items = weighed(one);
+  const free = scoreStep(STEP_MODEL, items, one.depth);
+  const score = heldScore(one, items);
+  const gains = items.flatMap((item, i) => {
+    if (item.status === 'covered' && !item.prompted) return [];
+    const better = items.map((other, j) => (j === i ? { ...other, status: 'covered' as const, prompted: false } : other));
+    const gain = Math.round(heldScore(one, better) - score);
+    return gain >= 1 ? [{ id: one.results[i]?.id ?? '', gain }] : [];
+  });
+  return {
+    step: one.step.step, score: Math.round(score), coverage: Math.round((coverageOf(STEP_MODEL, items.filter((item) => item.scope === 'core')) ?? 0) * 1000) / 1000,
+    holds: one.hold.filter((hold) => hold.at < free).map((hold) => ({ hold: hold.hold, without: Math.round(free), says: hold.says })),
+    criteria: one.results, red_flags: one.flags, gains: gains.sort((a, b) => b.gain - a.gain || (a.id < b.id ? -1 : 1)),
+  };
+}
+
+/** Half credit for what was said in another step: it lifts the interview, not the step. */
+const ELSEWHERE_CREDIT = 0.5;
+
+function interviewScore(one: StepEvidence): number {
+  const items = weighed(one);
+  const moved = items.map((item, i) => (one.results[i]?.elsewhere ? { ...item, status: 'covered' as const } : item));
+  const score = heldScore(one, items);
+  return score + (heldScore(one, moved) - score) * ELSEWHERE_CREDIT;
+}
+
+function assemble(judge: Judge, steps: StepResult[], gathered: StepEvidence[], options: JudgeOptions): Scorecard {
+  const weights = new Map(judge.steps.map((step) => [step.step, step.weight]));
+  const total = gathered.reduce((sum, one) => sum + one.step.weight, 0);
+  const mean = total ? gathered.reduce((sum, one) => sum + one.step.weight * interviewScore(one), 0) / total : null;
+  const complete = gathered.length === judge.steps.length && mean !== null;
+  const plain = complete ? verdictOf(mean, options.level) : null;
+  const titles = new Map(judge.rubrics.framework.steps.map((step) => [step.id, step.title]));
+  const gates = plain ? findGates(steps, plain, titles) : [];
+  const verdict = plain ? gated(plain, gates) : null;
+  return {
+    schema: 'mlsd.scorecard/1', question: judge.question?.id ?? 'none', id: options.id ?? null, level: options.level, scorer: SCORER_VERSION, content: options.content ?? '',
+    overall: {
+      score: mean === null ? null : Math.round(mean), verdict, level_signal: complete ? levelSignal(mean) : null, gates,
+      lifts: verdict && mean !== null ? findLifts(mean, verdict, options.level, steps, gates, weights) : { to: null, criteria: [] },
+    },
+    steps, overlays: [], consistency: [], arithmetic: [], notices: [],
+  };
+}

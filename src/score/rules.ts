@@ -1,0 +1,80 @@
+/** All rules that judge answers to one question, compiled once. */
+import type { Rubrics } from '../pack/pack.ts';
+import type { Criterion, Question, RedFlag } from '../pack/schema.ts';
+import { compileStep, indexPatterns, languageOf, type Language, type PatternIndex, type StepRules } from '../evidence/rulebook.ts';
+import { indexRuns } from './integrity.ts';
+import type { CriterionResult } from './scorecard.ts';
+
+export interface FlagRules {
+  flags: { flag: RedFlag; /** Index of the criterion it belongs to; -1 for a step's, family's or question's own. */ criterion: number }[];
+  patterns: PatternIndex;
+}
+
+/** One step: core, family and question criteria, and what can be flagged. */
+export interface StepJudge {
+  step: string;
+  questionsCount: boolean;
+  weight: number;
+  rules: StepRules;
+  scopes: CriterionResult['scope'][];
+  flags: FlagRules;
+}
+
+export interface Judge {
+  rubrics: Rubrics;
+  question: Question | null;
+  language: Language;
+  steps: StepJudge[];
+  /** Runs of words of what the candidate was shown: the prompts and the fact sheet. */
+  promptRuns(): Set<string>;
+  /** Runs of words of the reference answers, the rubric's sentences and its examples. */
+  rubricRuns(): Set<string>;
+}
+
+const stepOf = (id: string): string => id.slice(0, id.indexOf('.'));
+
+/** Compiles the rules for a question, or the core rules alone; throws PatternError for a faulty pattern. */
+export function prepareJudge(rubrics: Rubrics, question: Question | null): Judge {
+  const language = languageOf(rubrics);
+  const families = rubrics.families.filter((family) => question?.families.includes(family.id));
+  const steps = rubrics.framework.steps.map((step): StepJudge => {
+    const core = rubrics.steps.find((rubric) => rubric.step === step.id);
+    const own = (criteria: Criterion[]): Criterion[] => criteria.filter((criterion) => stepOf(criterion.id) === step.id);
+    const groups: [CriterionResult['scope'], Criterion[]][] = [
+      ['core', core?.criteria ?? []],
+      ['family', families.flatMap((family) => own(family.criteria))],
+      ['question', own(question?.criteria ?? [])],
+    ];
+    const criteria = groups.flatMap(([, list]) => list);
+    const loose = [...(core?.['red-flags'] ?? []), ...families.flatMap((family) => family['red-flags']), ...(question?.['red-flags'] ?? [])].filter((flag) => stepOf(flag.id) === step.id);
+    return {
+      step: step.id, questionsCount: step['questions-count'], weight: step.weight,
+      rules: compileStep(step.id, criteria, language),
+      scopes: groups.flatMap(([scope, list]) => list.map(() => scope)),
+      flags: compileFlags(criteria, loose, language),
+    };
+  });
+  let prompts: Set<string> | null = null, pasted: Set<string> | null = null;
+  const read = (text: string) => language.vocabulary.read(text);
+  return {
+    rubrics, question, language, steps,
+    promptRuns: () => (prompts ??= indexRuns(shownTexts(rubrics, question), read)),
+    rubricRuns: () => (pasted ??= indexRuns(hiddenTexts(steps, question), read)),
+  };
+}
+
+/** What the candidate sees without having earned it. */
+function shownTexts(rubrics: Rubrics, question: Question | null): string[] {
+  const { steps, frameworks } = rubrics.framework;
+  return [question?.opening ?? '', ...(question?.facts ?? []).flatMap((fact) => [fact.answer, fact.surprise ?? '']), ...steps.map((step) => step.asks), ...frameworks.flatMap((framework) => framework.phases.map((phase) => phase.prompt))];
+}
+
+function hiddenTexts(steps: StepJudge[], question: Question | null): string[] {
+  const criteria = steps.flatMap((step) => step.rules.criteria);
+  return [...Object.values(question?.reference ?? {}), ...criteria.flatMap((criterion) => [criterion.says, criterion.advice, ...criterion.examples.covered])];
+}
+
+function compileFlags(criteria: Criterion[], loose: RedFlag[], language: Language): FlagRules {
+  const flags = [...criteria.flatMap((criterion, i) => criterion['red-flags'].map((flag) => ({ flag, criterion: i }))), ...loose.map((flag) => ({ flag, criterion: -1 }))];
+  return { flags, patterns: indexPatterns(flags.map(({ flag }) => flag.evidence), language.vocabulary) };
+}

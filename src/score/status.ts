@@ -1,0 +1,42 @@
+/** From signals to a status: two logistic rules, one for 'touched at all', one for 'covered rather than mentioned'. */
+import type { Status } from '../pack/schema.ts';
+import { SIGNALS, type Signals } from './signals.ts';
+
+export type Coefficients = Record<'constant' | (typeof SIGNALS)[number], number>;
+
+/** Fitted by scripts/fit.mjs on test/calibration; docs/scoring.md explains each. */
+export interface StatusModel {
+  touched: Coefficients;
+  covered: Coefficients;
+  /** Chance of being touched from which a criterion is claimed. */
+  touchedFrom: number;
+  /** Chance from which it is shown as 'possibly touched'. */
+  possiblyFrom: number;
+  coveredFrom: number;
+  /** Per criterion: how much stricter (negative) or more generous graders are with it than with others; shrunk towards 0. */
+  leaning: Record<string, { touched: number; covered: number }>;
+}
+
+export interface Judged {
+  status: Status;
+  /** Chances, 0-1. */
+  touched: number;
+  covered: number;
+  possibly: boolean;
+}
+
+/** Logistic function of the weighted signals. */
+export function chance(coefficients: Coefficients, signals: Signals, leaning = 0): number {
+  let sum = coefficients.constant + leaning;
+  for (const name of SIGNALS) sum += coefficients[name] * signals[name];
+  return 1 / (1 + Math.exp(-sum));
+}
+
+/** The status that the signals amount to. */
+export function judgeStatus(model: StatusModel, id: string, signals: Signals): Judged {
+  const leaning = model.leaning[id];
+  const touched = chance(model.touched, signals, leaning?.touched);
+  const covered = chance(model.covered, signals, leaning?.covered);
+  const status: Status = touched < model.touchedFrom ? 'absent' : covered >= model.coveredFrom ? 'covered' : 'mentioned';
+  return { status, touched, covered, possibly: status === 'absent' && touched >= model.possiblyFrom };
+}
