@@ -9,11 +9,12 @@ export interface Timer {
   every(ms: number, run: () => void): () => void;
 }
 
-/** A stretch in which the process did not run. Wall times, milliseconds; `t`: interview time at its beginning. */
+/** A stretch in which the process did not run: wall times and interview times of its ends, milliseconds. */
 export interface Gap {
   from: number;
   to: number;
-  t: number;
+  fromT: number;
+  toT: number;
   why: PauseReason;
 }
 
@@ -31,9 +32,10 @@ export const GAP_MS = 10_000;
 
 /**
  * Starts a clock at interview time `t`.
- * @param options.runsOn strict: time goes on during gaps, too. @param options.onGap called once for each gap, after the clock was set right.
+ * @param options.countsOf of a gap's milliseconds (it began at interview time `fromT`), those that count (all or some under a strict clock).
+ * @param options.onGap called once for each gap, after the clock was set right.
  */
-export function startClock(timer: Timer, t: number, options: { runsOn: boolean; onGap(gap: Gap): void }): InterviewClock {
+export function startClock(timer: Timer, t: number, options: { countsOf(gapMs: number, fromT: number): number; onGap(gap: Gap): void }): InterviewClock {
   let last = timer.now();
   let elapsed = t;
   let inEditor = false;
@@ -42,11 +44,11 @@ export function startClock(timer: Timer, t: number, options: { runsOn: boolean; 
     const now = timer.now();
     // A wall clock set back must not take interview time away.
     const passed = Math.max(0, now - last);
-    const gap = { from: last, to: now, t: elapsed, why: suspended ? ('suspended' as const) : ('slept' as const) };
-    const isGap = suspended || (passed > GAP_MS && !inEditor);
+    const isGap = passed > 0 && (suspended || (passed > GAP_MS && !inEditor));
+    const gap = { from: last, to: now, fromT: elapsed, toT: elapsed + (isGap ? options.countsOf(passed, elapsed) : passed), why: suspended ? ('suspended' as const) : ('slept' as const) };
     last = now;
-    if (!isGap || options.runsOn) elapsed += passed;
-    if (isGap && passed > 0) options.onGap(gap);
+    elapsed = gap.toT;
+    if (isGap) options.onGap(gap);
   };
   return {
     tick,

@@ -1,6 +1,7 @@
 /** What will be asked: the framework's phases with their times, settled before a session starts. */
 import { UserError } from '../error.ts';
-import type { Framework, FrameworkFile, Level, Phase, Question } from '../pack/schema.ts';
+import type { Rubrics } from '../pack/pack.ts';
+import type { Criterion, Framework, FrameworkFile, Level, Phase, Question } from '../pack/schema.ts';
 import type { Mode, Plan, PlannedPhase } from '../session/events.ts';
 
 export type Minutes = 25 | 45 | 60;
@@ -84,4 +85,16 @@ function alarmOf(file: FrameworkFile, steps: string[], minutes: Minutes | null, 
   if (minutes === null || plannedMs === null) return null;
   const alarm = file.steps.filter((step) => steps.includes(step.id)).reduce((sum, step) => sum + step.alarm, 0);
   return Math.max(plannedMs, (alarm * MINUTE_MS * minutes) / ALARM_MINUTES);
+}
+
+/** Id of the answer to a phase: the step's for a phase of one step, else the phase's own. */
+export function answerId(phase: { id: string; steps: string[] }): string {
+  return phase.steps.length === 1 ? (phase.steps[0] ?? phase.id) : phase.id;
+}
+
+/** The core, family and own criteria of a question in these steps. */
+export function criteriaOf(rubrics: Rubrics, question: Question, steps: string[]): Criterion[] {
+  const core = rubrics.steps.flatMap((rubric) => rubric.criteria);
+  const families = rubrics.families.filter((family) => question.families.includes(family.id)).flatMap((family) => family.criteria);
+  return [...core, ...families, ...question.criteria].filter((criterion) => steps.includes(criterion.id.split('.')[0] ?? ''));
 }

@@ -1,11 +1,12 @@
 /** Practice: each step is asked, judged at once, and tried again if wished; over the Candidate port. */
 import type { Rubrics } from '../pack/pack.ts';
-import type { Criterion, Question } from '../pack/schema.ts';
+import type { Question } from '../pack/schema.ts';
 import type { Answer, Scorecard, StepResult } from '../score/scorecard.ts';
 import type { PromptRef } from '../session/events.ts';
 import type { PhaseRecord, Session } from '../session/session.ts';
 import type { AnswerReply, Choice } from './candidate.ts';
-import { ask, pause, submit, type Room } from './prompt.ts';
+import { answerId, criteriaOf } from './plan.ts';
+import { ask, pause, staysAfterBlank, submit, type Room } from './prompt.ts';
 
 export interface PracticeRoom extends Room {
   rubrics: Rubrics;
@@ -62,11 +63,6 @@ async function runPhase(room: PracticeRoom, index: number): Promise<Move> {
   return handIn(room, prompt, index, reply);
 }
 
-/** Id of the answer to a phase: the step's for a phase of one step, else the phase's own. */
-export function answerId(phase: { id: string; steps: string[] }): string {
-  return phase.steps.length === 1 ? (phase.steps[0] ?? phase.id) : phase.id;
-}
-
 function promptFor(session: Session, phase: PhaseRecord): PromptRef {
   const attempt = attemptsAt(session, phase).length + 1;
   return { answer: answerId(phase), kind: 'main', phase: phase.id, steps: phase.steps, attempt };
@@ -89,11 +85,6 @@ function askPhase(room: PracticeRoom, prompt: PromptRef, phase: PhaseRecord, ind
     singleLine: false,
     hints: hintsFor(room.rubrics, room.question, phase.steps),
   });
-}
-
-async function staysAfterBlank(room: PracticeRoom): Promise<boolean> {
-  if (!room.candidate.interactive) return false;
-  return (await room.candidate.choose({ prompt: 'Nothing was typed.', choices: BLANK_CHOICES })) !== 'skip';
 }
 
 /** Puts the answer on disk first; only then is it judged and shown. */
@@ -169,13 +160,6 @@ export function hintsFor(rubrics: Rubrics, question: Question, steps: string[]):
   return [...guide, ...points.slice(0, HEAVY_POINTS).map((criterion) => `A point that weighs much: ${criterion.title}.`)];
 }
 
-/** The core, family and own criteria of a question in these steps. */
-export function criteriaOf(rubrics: Rubrics, question: Question, steps: string[]): Criterion[] {
-  const core = rubrics.steps.flatMap((rubric) => rubric.criteria);
-  const families = rubrics.families.filter((family) => question.families.includes(family.id)).flatMap((family) => family.criteria);
-  return [...core, ...families, ...question.criteria].filter((criterion) => steps.includes(criterion.id.split('.')[0] ?? ''));
-}
-
 function titleOf(rubrics: Rubrics, step: string): string {
   return rubrics.framework.steps.find((each) => each.id === step)?.title ?? step;
 }
@@ -202,11 +186,6 @@ const AFTER_CHOICES: Choice<After>[] = [
   { value: 'again', label: 'try again', key: 'r' },
   { value: 'reference', label: 'reference answer', key: 'a' },
   { value: 'why', label: 'why this score', key: 'w' },
-];
-
-const BLANK_CHOICES = [
-  { value: 'stay' as const, label: 'go on typing', key: 'enter' },
-  { value: 'skip' as const, label: 'skip this step', key: 's' },
 ];
 
 const NO_REFERENCE = 'This question has no reference answer for this step.';

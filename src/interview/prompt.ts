@@ -68,6 +68,12 @@ export async function submit(
   }
 }
 
+/** Whether somebody who handed in nothing wants to go on typing; on a pipe nobody is asked, and nothing means skipped. */
+export async function staysAfterBlank(room: Room): Promise<boolean> {
+  if (!room.candidate.interactive) return false;
+  return (await room.candidate.choose({ prompt: 'Nothing was typed.', choices: BLANK_CHOICES })) !== 'skip';
+}
+
 /** Writes down that the candidate left. */
 export function pause(room: Room): void {
   room.recorder.record({ type: 'paused', why: room.stopReason() });
@@ -76,4 +82,9 @@ export function pause(room: Room): void {
 const SAVE_CHOICES = [
   { value: 'again' as const, label: 'try to save again', key: 's' },
   { value: 'stop' as const, label: 'stop, and print the answer', key: 'q' },
+];
+
+const BLANK_CHOICES = [
+  { value: 'stay' as const, label: 'go on typing', key: 'enter' },
+  { value: 'skip' as const, label: 'skip this step', key: 's' },
 ];

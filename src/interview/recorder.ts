@@ -28,8 +28,8 @@ export interface RecorderParts {
   journal: Journal;
   drafts: DraftStore;
   timer: Timer;
-  /** Of the time spent away from an unfinished session, the milliseconds that count (strict clock); default none. */
-  countsOfAway?: (session: Session, awayMs: number) => number;
+  /** Of the milliseconds away (asleep, suspended, or between two runs) since interview time `fromT`, those that count; default none. */
+  countsOfAway?: (session: Session, awayMs: number, fromT: number) => number;
 }
 
 const TICK_MS = 1000;
@@ -48,13 +48,14 @@ export function openRecorder(parts: RecorderParts): Recorder {
     journal.append(event);
     session = replay(journal.events);
   };
-  const onGap = ({ from, to, t, why }: Gap): void => {
-    append({ type: 'paused', why }, from, t);
-    append({ type: 'resumed' }, to, session.strict ? t + to - from : t);
+  const countsOf = (awayMs: number, fromT: number): number => parts.countsOfAway?.(session, awayMs, fromT) ?? 0;
+  const onGap = ({ from, to, fromT, toT, why }: Gap): void => {
+    append({ type: 'paused', why }, from, fromT);
+    append({ type: 'resumed' }, to, toT);
   };
 
-  if (journal.events.length > 1) comeBack(session, draft, timer.now(), append, parts.countsOfAway ?? (() => 0));
-  const clock = startClock(timer, replay(journal.events).usedMs, { runsOn: session.strict, onGap });
+  if (journal.events.length > 1) comeBack(session, draft, timer.now(), append, countsOf);
+  const clock = startClock(timer, replay(journal.events).usedMs, { countsOf, onGap });
   const save = (): void => {
     draft = { ...draft, t: clock.elapsed(), at: timer.now() };
     try {
@@ -97,12 +98,12 @@ export function openRecorder(parts: RecorderParts): Recorder {
 }
 
 /** Writes the pause of an interrupted session: a kill is dated by the last sign of life. */
-function comeBack(session: Session, draft: Draft, now: number, append: (body: EventBody, at: number, t: number) => void, countsOfAway: (session: Session, awayMs: number) => number): void {
+function comeBack(session: Session, draft: Draft, now: number, append: (body: EventBody, at: number, t: number) => void, countsOf: (awayMs: number, fromT: number) => number): void {
   const paused = session.pauses.at(-1)?.to === null;
   const from = paused ? session.lastAt : Math.max(session.lastAt, draft.at);
   const t = paused ? session.usedMs : Math.max(session.usedMs, draft.t);
   if (!paused) append({ type: 'paused', why: 'killed' }, from, t);
-  append({ type: 'resumed' }, Math.max(from, now), t + countsOfAway(session, Math.max(0, now - from)));
+  append({ type: 'resumed' }, Math.max(from, now), t + countsOf(Math.max(0, now - from), t));
 }
 
 const NOT_SAVED = 'the draft cannot be saved at the moment; a handed-in answer is tried again';

@@ -85,8 +85,8 @@ export interface Session extends Plan {
   /** Step -> 1 to 5, given before any score was shown. */
   ratings: Record<string, number>;
   pauses: Pause[];
-  /** The prompt that was asked and not answered yet. */
-  open: (PromptRef & { text: string }) | null;
+  /** The prompt that was asked and not answered yet, with the milliseconds spent in it. */
+  open: (PromptRef & { text: string; usedMs: number }) | null;
   /** The whole judgement as it was shown at the end; null: none was. */
   shownScorecard: Scorecard | null;
 }
@@ -135,15 +135,12 @@ function begin(plan: Plan, at: number): Session {
 function spend(session: Session, ms: number): void {
   const open = session.open;
   if (!open) return;
-  openMs.set(session, (openMs.get(session) ?? 0) + ms);
+  open.usedMs += ms;
   const phase = session.phases.find((each) => each.id === open.phase);
   if (!phase) return;
   phase.usedMs += ms;
   if (open.attempt === 1 && (open.kind === 'main' || open.kind === 'clarify')) phase.firstUsedMs += ms;
 }
-
-/** Milliseconds spent so far in the open prompt of a session being folded. */
-const openMs = new WeakMap<Session, number>();
 
 function apply(session: Session, event: SessionEvent): void {
   switch (event.type) {
@@ -160,6 +157,7 @@ function apply(session: Session, event: SessionEvent): void {
       return;
     case 'clarified':
       session.clarifications.push({ answer: event.answer, phase: event.phase, text: event.text, reply: event.reply, how: event.how, facts: event.facts, at: event.at });
+      session.open = null;
       return;
     case 'probed':
       session.probes.push({ answer: event.answer, phase: event.phase, step: event.step, criterion: event.criterion, text: event.text, why: event.why });
@@ -192,8 +190,8 @@ function apply(session: Session, event: SessionEvent): void {
 
 function ask(session: Session, event: SessionEvent & { type: 'asked' }): void {
   const again = session.open?.answer === event.answer && session.open.attempt === event.attempt;
-  if (!again) openMs.set(session, 0);
-  session.open = { answer: event.answer, kind: event.kind, phase: event.phase, steps: event.steps, attempt: event.attempt, text: event.text };
+  const { answer, kind, attempt, steps, text } = event;
+  session.open = { answer, kind, phase: event.phase, steps, attempt, text, usedMs: again ? (session.open?.usedMs ?? 0) : 0 };
   const phase = session.phases.find((each) => each.id === event.phase);
   if (!phase) return;
   phase.asked = true;
@@ -202,11 +200,10 @@ function ask(session: Session, event: SessionEvent & { type: 'asked' }): void {
 
 function submit(session: Session, event: SessionEvent & { type: 'submitted' }): void {
   const { answer, kind, phase, steps, attempt, text, how, prompted, aided, firstKeyAfter, at, t } = event;
-  session.attempts.push({ answer, kind, phase, steps, attempt, text, how, prompted, aided, firstKeyAfter, at, t, usedMs: openMs.get(session) ?? 0, shown: null });
+  session.attempts.push({ answer, kind, phase, steps, attempt, text, how, prompted, aided, firstKeyAfter, at, t, usedMs: session.open?.usedMs ?? 0, shown: null });
   const record = session.phases.find((each) => each.id === phase);
   if (record && kind === 'main' && attempt === 1) record.thinkingMs = firstKeyAfter;
   session.open = null;
-  openMs.set(session, 0);
 }
 
 function show(session: Session, event: SessionEvent & { type: 'shown' }): void {
@@ -234,7 +231,9 @@ function countingAnswers(session: Session): Answer[] {
   const given = ids.flatMap((id) => {
     const attempts = session.attempts.filter((attempt) => attempt.answer === id);
     const counting = attempts.find((attempt) => attempt.how !== 'skipped') ?? attempts[0];
-    return counting ? [toAnswer(counting)] : [];
+    // Whoever said it all in the clarifying talk has not left the step empty.
+    const saidInTalk = counting?.text.trim() === '' && turns.some((turn) => turn.phase === counting.phase);
+    return counting && !saidInTalk ? [toAnswer(counting)] : [];
   });
   return [...turns, ...given];
 }

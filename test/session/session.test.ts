@@ -34,7 +34,7 @@ test('answers keep their kind, and clarifying turns are answers', () => {
 test('time counts in prompts only, without pauses', () => {
   const session = story();
   expect(session.phases.map((phase) => [phase.id, phase.usedMs, phase.firstUsedMs, phase.thinkingMs])).toEqual([
-    ['clarify', 36_000, 36_000, null],
+    ['clarify', 30_000, 30_000, null],
     ['data', 140_000, 100_000, 2000],
   ]);
   expect(session.attempts.map((attempt) => [attempt.answer, attempt.usedMs])).toEqual([['data', 100_000], ['data.probe.1', 40_000]]);
