@@ -98,8 +98,8 @@ function frameFor(face: Face, size: Size): { head: string[]; foot: string[] } {
   const blanks = spare - heading.length - prompt.length - thread.length - asides.length;
   if (blanks >= 2) return { head: [...heading, ...spaced(prompt, thread, asides, blanks), ''], foot: ['', ...foot] };
   const room = Math.max(0, spare - heading.length);
-  const prompts = keepFirst(prompt, Math.max(1, room - asides.length - Math.min(thread.length, 2)), size.columns);
-  const notes = keepFirst(asides, Math.max(0, room - prompts.length), size.columns);
+  const prompts = keepFirst(prompt, Math.max(1, room - asides.length - Math.min(thread.length, 2)));
+  const notes = keepFirst(asides, Math.max(0, room - prompts.length));
   const talk = lastOf(thread, Math.max(0, room - prompts.length - notes.length));
   const head = [...heading, ...prompts, ...talk, ...notes];
   return { head: size.rows < 4 ? [] : head.slice(0, Math.max(0, size.rows - 2)), foot: size.rows < 2 ? [] : foot };
@@ -116,11 +116,10 @@ function lastOf(lines: string[], count: number): string[] {
   return count > 0 ? lines.slice(-count) : [];
 }
 
-function keepFirst(lines: string[], count: number, columns: number): string[] {
+/** The first lines; the wrapping leaves room for the sign that more was said. */
+function keepFirst(lines: string[], count: number): string[] {
   if (lines.length <= count) return lines;
-  const kept = lines.slice(0, count);
-  const last = kept.pop();
-  return last === undefined ? [] : [...kept, `${last.slice(0, last.length > columns - 4 ? -3 : undefined)} …`];
+  return lines.slice(0, count).map((line, index) => (index === count - 1 ? `${line} …` : line));
 }
 
 /** ' Card fraud · practice · senior          3 of 7  ●●◉○○○○' */
@@ -144,7 +143,7 @@ function rightEnds(face: Face): Styled[] {
   const count = face.stepper ? styled(`${face.stepper.at} of ${face.stepper.of}`, chalk.dim) : null;
   const dots = face.stepper ? styled(dotsOf(face.stepper), chalk.cyan) : null;
   const clock = clockEnd(face);
-  const ends = clock ? [[count, clock], [clock]] : [[count, dots], [count]];
+  const ends = clock ? [[count, clock], [clock], [clockEnd({ ...face, clock: { step: face.clock?.step ?? null, total: null } })]] : [[count, dots], [count]];
   return ends.map((parts) => joined(parts.filter((part) => part !== null)));
 }
 
@@ -173,7 +172,7 @@ function clockEnd(face: Face): Styled | null {
 }
 
 function timed(before: string, seconds: number, after: string): Styled {
-  return styled(`${before}${formatSeconds(seconds)}${after}`, seconds < 0 ? chalk.red : chalk.reset);
+  return styled(`${before}${formatSeconds(seconds)}${after}`, seconds < 0 ? chalk.red : String);
 }
 
 /** '4:12' left; '+0:02' over. A second that has begun is still shown as left. */
@@ -187,7 +186,7 @@ export function formatSeconds(seconds: number): string {
 function promptLines(face: Face, columns: number): string[] {
   const label = face.label.toUpperCase();
   const indent = columns >= 60 && widthOf(label) <= 14 ? widthOf(label) + 3 : 1;
-  const lines = wrap(indent === 1 ? `${label}  ${face.prompt}` : face.prompt, columns - indent - 2);
+  const lines = wrap(indent === 1 ? `${label}  ${face.prompt}` : face.prompt, columns - indent - 4);
   return lines.map((line, index) => {
     if (index > 0) return ' '.repeat(indent) + line;
     return indent === 1 ? ` ${chalk.bold.cyan(line.slice(0, label.length))}${line.slice(label.length)}` : ` ${chalk.bold.cyan(label)}  ${line}`;
@@ -202,8 +201,8 @@ function threadLines(face: Face, columns: number): string[] {
 
 /** The hint and what the interviewer says meanwhile. */
 function asideLines(face: Face, columns: number): string[] {
-  const hint = face.hint === null ? [] : wrap(`Hint: ${face.hint}`, columns - 3).map((line) => ` ${chalk.cyan(line)}`);
-  const nudge = face.nudge === null ? [] : wrap(face.nudge, columns - 5).map((line, index) => ` ${chalk.yellow(`${index === 0 ? '>' : ' '} ${line}`)}`);
+  const hint = face.hint === null ? [] : wrap(`Hint: ${face.hint}`, columns - 5).map((line) => ` ${chalk.cyan(line)}`);
+  const nudge = face.nudge === null ? [] : wrap(face.nudge, columns - 7).map((line, index) => ` ${chalk.yellow(`${index === 0 ? '>' : ' '} ${line}`)}`);
   return [...hint, ...nudge];
 }
 
@@ -213,7 +212,7 @@ function statusLine(face: Face, columns: number): string {
   const count = `${face.words} ${face.words === 1 ? 'word' : 'words'}`;
   const left = cutTo(face.note === '' ? count : `${count} · ${face.note}`, inner - 1);
   const keys: string[] = [];
-  let used = widthOf(left) + 1;
+  let used = widthOf(left);
   for (const { key, does } of face.keys) {
     const help = `${key} ${does}`;
     if (used + widthOf(help) + 2 > inner) break;
