@@ -12,7 +12,7 @@ export function checkConsistency({ source, value }: Sourced<Consistency>, judge:
   return value.rules.flatMap((rule, i) =>
     (['alarm', 'silent'] as const).flatMap((kind) =>
       rule.examples[kind].flatMap((texts, j) => {
-        const card = judgeAnswers(judge, answersOf(texts, order), { level: 'senior' });
+        const card = judgeAnswers(judge, answersOf(texts, order), { level: 'senior', copied: false });
         const raised = card.consistency.some((found) => found.rule === rule.id);
         if (raised === (kind === 'alarm')) return [];
         const message = kind === 'alarm' ? `these answers must raise "${rule.id}", but they do not` : `these answers are fine, but they raise "${rule.id}"`;

@@ -69,7 +69,7 @@ function stepFor(id: string, judge: Judge): string {
 
 function judgeSentence(text: string, step: string, judge: Judge): Scorecard {
   const answer: Answer = { id: step, kind: 'main', phase: step, steps: [step], text, prompted: false };
-  return judgeAnswers(judge, [answer], { level: 'senior' });
+  return judgeAnswers(judge, [answer], { level: 'senior', copied: false });
 }
 
 const ruleOf = (evidence: Evidence[] | undefined): string | null => evidence?.[0]?.rule ?? null;

@@ -25,6 +25,8 @@ export interface Findings {
 export interface Check {
   /** What is checked, for the progress line. */
   label: string;
+  /** The file whose content is checked. */
+  file: string;
   run(findings: Findings): void;
 }
 
@@ -49,7 +51,7 @@ function planRubrics(content: PackContent, rubrics: Rubrics): Check[] {
   const families = content.families.map(({ source, value }) => examplesCheck(value.id, source, 'criteria', value, once(() => prepareJudge(rubrics, standIn(value)))));
   const { overlays, consistency } = content;
   const across = overlays ? [examplesCheck('overlays', overlays.source, 'overlays', { overlays: overlays.value.overlays, 'red-flags': [] }, core)] : [];
-  const rules: Check[] = consistency ? [{ label: 'consistency', run: (findings) => void findings.diagnostics.push(...checkConsistency(consistency, core())) }] : [];
+  const rules: Check[] = consistency ? [{ label: 'consistency', file: consistency.source.file, run: (findings) => void findings.diagnostics.push(...checkConsistency(consistency, core())) }] : [];
   return [...steps, ...families, ...across, ...rules];
 }
 
@@ -57,9 +59,10 @@ function planQuestion({ source, value }: Sourced<Question>, rubrics: Rubrics): C
   const judge = once(() => prepareJudge(rubrics, value));
   return [
     examplesCheck(value.id, source, 'criteria', value, judge),
-    { label: value.id, run: (findings) => void findings.diagnostics.push(...checkFacts(source, value, rubrics)) },
+    { label: value.id, file: source.file, run: (findings) => void findings.diagnostics.push(...checkFacts(source, value, rubrics)) },
     {
       label: value.id,
+      file: source.file,
       run: (findings) => {
         const scores = scoreQuestion(source, value, judge());
         findings.scores.push(scores);
@@ -74,6 +77,7 @@ type Holder = Parameters<typeof judgeExamples>[2];
 function examplesCheck(label: string, source: Source, key: 'criteria' | 'overlays', holder: Holder, judge: () => Judge): Check {
   return {
     label,
+    file: source.file,
     run: (findings) => {
       const verdicts = judgeExamples(source, key, holder, judge());
       findings.examples.push(...verdicts);

@@ -22,7 +22,7 @@ const SAMPLES: Sample[] = ['strong', 'adequate', 'weak', 'reference'];
 /** Judges the three exemplars and the reference answer of a question. */
 export function scoreQuestion(source: Source, question: Question, judge: Judge): QuestionScores {
   const order = judge.rubrics.framework.steps.map((step) => step.id);
-  const judged = (texts: Record<string, string>): Scorecard => judgeAnswers(judge, answersOf(texts, order), { level: 'senior' });
+  const judged = (texts: Record<string, string>): Scorecard => judgeAnswers(judge, answersOf(texts, order), { level: 'senior', copied: false });
   const { strong, adequate, weak } = question.exemplars;
   return { source, question, cards: { strong: judged(strong.steps), adequate: judged(adequate.steps), weak: judged(weak.steps), reference: judged(question.reference) } };
 }
