@@ -7,6 +7,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { openContext, type Context, type GlobalOptions, type Io } from './commands/context.ts';
 import { LEVELS } from './commands/settings.ts';
 import { EXIT, UserError, type ExitStatus } from './error.ts';
+import { didYouMean } from './pack/nearest.ts';
 
 /** Runs one command line (without node and script) and resolves to its exit status; never throws, never exits. */
 export async function main(argv: string[], io: Io): Promise<number> {
@@ -79,6 +80,7 @@ function buildProgram(io: Io, outcome: Outcome): Command {
     })
     .showHelpAfterError('(mlsd --help lists the commands)')
     .exitOverride()
+    .allowExcessArguments()
     .action(act(io, outcome, async (context) => openCoach(context, program, io)));
   for (const add of VERBS) add({ program, io, outcome });
   return program;
@@ -86,13 +88,16 @@ function buildProgram(io: Io, outcome: Outcome): Command {
 
 /** `mlsd` alone: a menu where one can be shown, else the help and how to see a demo. */
 async function openCoach(context: Context, program: Command, io: Io): Promise<ExitStatus> {
+  const names = program.commands.map((command) => command.name());
+  const [unknown] = program.args;
+  if (unknown !== undefined) program.error(`error: unknown command '${unknown}'${didYouMean(unknown, names)}`);
   if (!context.paints) {
     program.outputHelp();
     await context.write(`\n${NO_TERMINAL}`);
     return EXIT.ok;
   }
   const { runMenu } = await import('./commands/menu.ts');
-  return runMenu(context, (argv) => dispatch(argv, io));
+  return runMenu(context, names, (argv) => dispatch(argv, io));
 }
 
 interface Place {
@@ -204,7 +209,7 @@ const addScore: AddVerb = (place) => {
     .addOption(levelOption())
     .option('--explain', 'for every criterion: status, quoted evidence, rule, and what would have counted')
     .option('--min-score <n>', 'exit with 1 when an overall score is lower', percentage)
-    .addOption(formatOption(['text', 'json', 'jsonl', 'md', 'html']))
+    .addOption(formatOption(['json', 'jsonl']))
     .addOption(outputOption())
     .action(act(place.io, place.outcome, async (context, files: string[], options: ScoreArguments) => (await import('./commands/score.ts')).runScore(context, files, options)));
 };

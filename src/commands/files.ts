@@ -13,24 +13,24 @@ export function reasonOf(error: unknown): string {
   return getSystemErrorMap().get(code)?.[1] ?? (error instanceof Error ? error.message : String(error));
 }
 
-/** The text of a file, without a byte order mark. Throws a UserError for a file that can't be read, is too large or no UTF-8 text. */
-export function readText(path: string): string {
-  return decodeText(readLimited(path), path);
+/** The text of a file, without a byte order mark. Throws a UserError for one that can't be read, is too large or no UTF-8 text. @param name how errors call it */
+export function readText(path: string, name = path): string {
+  return decodeText(readLimited(path, name), name);
 }
 
-function readLimited(path: string): Buffer {
+function readLimited(path: string, name: string): Buffer {
   try {
     const file = openSync(path, 'r');
     try {
       const { size } = fstatSync(file);
-      if (size > MAX_BYTES) throw tooLarge(path);
+      if (size > MAX_BYTES) throw tooLarge(name);
       return readFileSync(file);
     } finally {
       closeSync(file);
     }
   } catch (error) {
     if (error instanceof UserError) throw error;
-    throw new UserError(`cannot read ${path}: ${reasonOf(error)}`, { cause: error });
+    throw new UserError(`cannot read ${name}: ${reasonOf(error)}`, { cause: error });
   }
 }
 
