@@ -31,18 +31,47 @@ export interface Check {
 }
 
 /**
- * The checks of a pack that has the right shape. `rubrics` are those its answers are judged by: its own, or those it adds to,
- * with its families. What has faulty patterns is not judged: a faulty rubric stops all judging, a faulty question its own.
+ * The checks of a pack. `rubrics` are those its answers are judged by: its own, or those it adds to, with its families.
+ * `faulty` are files with faults of their own; they and files with faulty patterns are left out, and where a rubric is
+ * left out no whole answers are scored, since they would miss it.
  */
-export function planChecks(content: PackContent, rubrics: Rubrics): { findings: Findings; checks: Check[] } {
+export function planChecks(content: PackContent, rubrics: Rubrics, faulty: readonly string[]): { findings: Findings; checks: Check[] } {
   const findings: Findings = { diagnostics: checkSchemaComments(content), examples: [], scores: [] };
   const patterns = checkPatterns(content, rubrics);
   findings.diagnostics.push(...patterns);
-  const faulty = new Set(patterns.map((diagnostic) => diagnostic.file));
-  const questions = content.questions.filter(({ source }) => !faulty.has(source.file));
-  const rubricsFaulty = patterns.some(({ file }) => !content.questions.some(({ source }) => source.file === file));
-  if (rubricsFaulty) return { findings, checks: [] };
-  return { findings, checks: [...planRubrics(content, rubrics), ...questions.flatMap((question) => planQuestion(question, rubrics))] };
+  const bad = new Set([...faulty, ...patterns.map(({ file }) => file)]);
+  const judgedBy = [content.framework, content.lexicon].some((file) => file !== null && bad.has(file.source.file)) ? null : leaveOut(rubrics, content, bad);
+  if (judgedBy === null) return { findings, checks: [] };
+  const whole = judgedBy === rubrics && !faulty.some((file) => /[\\/]?rubrics[\\/]/.test(file));
+  return { findings, checks: planAll(soundOf(content, bad), judgedBy, whole) };
+}
+
+/** The files without faults. */
+function soundOf(content: PackContent, bad: ReadonlySet<string>): PackContent {
+  const sound = <T extends { source: Source }>(files: T[]): T[] => files.filter(({ source }) => !bad.has(source.file));
+  const one = <T extends { source: Source }>(file: T | null): T | null => (file && !bad.has(file.source.file) ? file : null);
+  return { ...content, steps: sound(content.steps), families: sound(content.families), questions: sound(content.questions), overlays: one(content.overlays), consistency: one(content.consistency) };
+}
+
+/** The rubrics without what comes from bad files; the same object when none does. */
+function leaveOut(rubrics: Rubrics, content: PackContent, bad: ReadonlySet<string>): Rubrics {
+  const isBad = ({ source }: { source: Source }): boolean => bad.has(source.file);
+  const steps = new Set(content.steps.filter(isBad).map(({ value }) => value.step));
+  const families = new Set(content.families.filter(isBad).map(({ value }) => value.id));
+  const overlays = content.overlays !== null && isBad(content.overlays);
+  const consistency = content.consistency !== null && isBad(content.consistency);
+  if (steps.size + families.size === 0 && !overlays && !consistency) return rubrics;
+  return {
+    ...rubrics,
+    steps: rubrics.steps.map((rubric) => (steps.has(rubric.step) ? { ...rubric, criteria: [], 'red-flags': [] } : rubric)),
+    families: rubrics.families.filter(({ id }) => !families.has(id)),
+    overlays: overlays ? { ...rubrics.overlays, overlays: [] } : rubrics.overlays,
+    consistency: consistency ? { ...rubrics.consistency, rules: [] } : rubrics.consistency,
+  };
+}
+
+function planAll(content: PackContent, rubrics: Rubrics, whole: boolean): Check[] {
+  return [...planRubrics(content, rubrics), ...content.questions.flatMap((question) => planQuestion(question, rubrics, whole))];
 }
 
 function planRubrics(content: PackContent, rubrics: Rubrics): Check[] {
@@ -55,20 +84,21 @@ function planRubrics(content: PackContent, rubrics: Rubrics): Check[] {
   return [...steps, ...families, ...across, ...rules];
 }
 
-function planQuestion({ source, value }: Sourced<Question>, rubrics: Rubrics): Check[] {
+function planQuestion({ source, value }: Sourced<Question>, rubrics: Rubrics, whole: boolean): Check[] {
   const judge = once(() => prepareJudge(rubrics, value));
+  const samples: Check = {
+    label: value.id,
+    file: source.file,
+    run: (findings) => {
+      const scores = scoreQuestion(source, value, judge());
+      findings.scores.push(scores);
+      findings.diagnostics.push(...questionFaults(scores));
+    },
+  };
   return [
     examplesCheck(value.id, source, 'criteria', value, judge),
     { label: value.id, file: source.file, run: (findings) => void findings.diagnostics.push(...checkFacts(source, value, rubrics)) },
-    {
-      label: value.id,
-      file: source.file,
-      run: (findings) => {
-        const scores = scoreQuestion(source, value, judge());
-        findings.scores.push(scores);
-        findings.diagnostics.push(...questionFaults(scores));
-      },
-    },
+    ...(whole ? [samples] : []),
   ];
 }
 

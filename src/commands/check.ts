@@ -98,12 +98,9 @@ async function baseRubrics(context: Context, target: Target): Promise<Rubrics> {
   return library.rubrics();
 }
 
-/** Faulty rubrics would make every judgement wrong, so nothing is judged by them; faulty questions are just left out. */
+/** Runs the checks of the chosen files one by one, so that the progress line moves. */
 async function judge(content: PackContent, rubrics: Rubrics, faults: Diagnostic[], chosen: (file: string) => boolean, say: (text: string) => void): Promise<Findings> {
-  const sound: Findings = { diagnostics: [], examples: [], scores: [] };
-  if (faults.some(({ file }) => /[\\/]?rubrics[\\/]/.test(file))) return sound;
-  const faulty = new Set(faults.map(({ file }) => file));
-  const { findings, checks } = planChecks({ ...content, questions: content.questions.filter(({ source }) => !faulty.has(source.file)) }, rubrics);
+  const { findings, checks } = planChecks(content, rubrics, [...new Set(faults.map(({ file }) => file))]);
   for (const check of checks.filter(({ file }) => chosen(file))) await runOne(check, findings, say);
   return findings;
 }

@@ -46,7 +46,13 @@ function wrongValue(issue: z.core.$ZodIssue, path: Path, found: unknown): Fault 
   const key = [...path].reverse().find((step) => typeof step === 'string');
   const of = key === undefined ? '' : `${String(key)}: `;
   if (issue.code === 'invalid_value') return valueFault(path, of, issue.values.map(String), found);
-  return { path, at: 'value', code: 'bad-value', message: `${of}${rephrase(issue, found)}`, note: null };
+  return { path, at: 'value', code: 'bad-value', message: `${of}${rephrase(issue, found)}`, note: quotingNote(issue, found) };
+}
+
+/** YAML reads a bare true, no number and no nothing as text. */
+function quotingNote(issue: z.core.$ZodIssue, found: unknown): string | null {
+  const bare = found === null || typeof found === 'boolean' || typeof found === 'number';
+  return issue.code === 'invalid_type' && issue.expected === 'string' && bare ? `write it in quotation marks: "${String(found)}"` : null;
 }
 
 function valueFault(path: Path, of: string, allowed: string[], found: unknown): Fault {
