@@ -216,6 +216,13 @@ const addScore: AddVerb = (place) => {
 
 type ScoreArguments = import('./commands/score.ts').ScoreOptions;
 
+const addCheck: AddVerb = (place) => {
+  verb(place, 'check [path...]', 'find the faults of a pack, or of files in it', ['mlsd check', 'mlsd check my-pack', 'mlsd check my-pack/questions/toxic-voice.yaml', 'mlsd check --report'])
+    .option('--report', 'how far the rubrics tell answers apart, and what in them is idle')
+    .addOption(formatOption(['text', 'json']))
+    .action(act(place.io, place.outcome, async (context, paths: string[], options: { format: 'text' | 'json'; report?: boolean }) => (await import('./commands/check.ts')).runCheck(context, paths, options)));
+};
+
 const addConfig: AddVerb = (place) => {
   const { io, outcome } = place;
   const config = verb(place, 'config', 'your defaults: level, minutes, framework, editor', ['mlsd config list', 'mlsd config set level staff', 'mlsd config unset level']);
@@ -262,7 +269,7 @@ const addPaths: AddVerb = (place) => {
 };
 
 /** In the order of the help: what is done daily first. */
-const VERBS: AddVerb[] = [addQuestions, addGuide, addScore, addConfig, addCompletion, addPaths];
+const VERBS: AddVerb[] = [addQuestions, addGuide, addScore, addConfig, addCheck, addCompletion, addPaths];
 
 const ABOUT = 'A mock interviewer for machine learning system design. It asks, keeps time, answers, digs, and tells you what an interviewer would have written down.';
 
