@@ -54,13 +54,16 @@ export function stopOnAbort(error: unknown): 'stop' {
 
 /** The prompt itself; its value says how it ended, the text is in `config.editing`. */
 export const answerPrompt = createPrompt<Kind, AnswerConfig>((config, done) => {
-  const [, setTurn] = useState(0);
+  const [turn, setTurn] = useState(0);
   const readline = useRef<Readline | null>(null);
   useEffect((rl) => {
     readline.current = rl;
-    return attach(rl, config, () => setTurn((turn) => turn + 1), done);
+    return attach(rl, config, () => setTurn((last) => last + 1), done);
   }, []);
-  const { above, below, column } = config.editing.draw(sizeOf(config.terminal.output));
+  const { above, below, column, uncertain } = config.editing.draw(sizeOf(config.terminal.output));
+  useEffect(() => {
+    if (uncertain !== null) config.terminal.output.write(`\r${uncertain}`);
+  }, [turn]);
   if (readline.current) placeCursor(readline.current, above.at(-1) ?? '', column);
   return [above.join('\n'), below.join('\n')];
 });

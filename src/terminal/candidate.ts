@@ -1,11 +1,12 @@
 /** A person at a terminal, as the flow's candidate. */
 import chalk from 'chalk';
-import type { AnswerReply, AnswerRequest, Candidate } from '../interview/candidate.ts';
+import type { AnswerReply, AnswerRequest } from '../interview/candidate.ts';
 import { askOnTerminal, type PromptTerminal } from './answer.ts';
 import { countWords } from './buffer.ts';
 import { chooseOnTerminal } from './choose.ts';
 import { editorOf } from './external.ts';
-import { openScreen, type Input, type Output } from './screen.ts';
+import type { OpenCandidate } from './open.ts';
+import { openScreen, write, type Input, type Output } from './screen.ts';
 
 export interface TerminalOptions {
   input: Input;
@@ -18,11 +19,6 @@ export interface TerminalOptions {
   /** Wall time in milliseconds. */
   now(): number;
 }
-
-export type OpenCandidate = Candidate & {
-  /** Gives the terminal back as it was. */
-  close(): void;
-};
 
 /** The candidate at a terminal; input and output must be one. */
 export function openTerminalCandidate(options: TerminalOptions): OpenCandidate {
@@ -56,9 +52,4 @@ function summaryOf(request: AnswerRequest, reply: AnswerReply): string | null {
   const words = `${count} ${count === 1 ? 'word' : 'words'}`;
   const ending = reply.kind === 'skip' ? 'skipped' : reply.kind === 'timeout' ? `time is up, ${words} kept` : words;
   return ` ${request.label.toUpperCase()}  ${ending}`;
-}
-
-/** Writes text as whole lines, and waits until it is on its way. */
-export function write(output: NodeJS.WritableStream, text: string): Promise<void> {
-  return new Promise((resolve) => output.write(text.endsWith('\n') ? text : `${text}\n`, () => resolve()));
 }

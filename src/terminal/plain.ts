@@ -2,7 +2,8 @@
 import { createInterface } from 'node:readline';
 import type { AnswerReply, AnswerRequest, Choice } from '../interview/candidate.ts';
 import { cleanInput } from './buffer.ts';
-import { write, type OpenCandidate } from './candidate.ts';
+import type { OpenCandidate } from './open.ts';
+import { write } from './screen.ts';
 import { formatSeconds } from './view.ts';
 
 export interface PlainOptions {

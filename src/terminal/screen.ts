@@ -43,6 +43,11 @@ export function sizeOf(output: Output): { columns: number; rows: number } {
   return { columns: output.columns || 80, rows: output.rows || 24 };
 }
 
+/** Writes text as whole lines, and waits until it is on its way. */
+export function write(output: NodeJS.WritableStream, text: string): Promise<void> {
+  return new Promise((resolve) => output.write(text.endsWith('\n') ? text : `${text}\n`, () => resolve()));
+}
+
 /**
  * Stops the whole job, as ^Z does where nobody catches it; `back` is called when it goes on, and also where nothing could stop
  * it (no job control).

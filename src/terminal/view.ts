@@ -1,5 +1,6 @@
 /** What the answer prompt looks like: plain data in, lines out. The last line of `above` is the row with the cursor. */
 import chalk from 'chalk';
+import stringWidth from 'string-width';
 import type { ClockFace } from '../interview/candidate.ts';
 import { cutTo, graphemesOf, widthOf } from './grapheme.ts';
 import { cellOf, layOut, scrollTo, type Row } from './layout.ts';
@@ -41,6 +42,8 @@ export interface Drawing {
   below: string[];
   /** The cursor's column on the screen, from 0. */
   column: number;
+  /** What stands left of the cursor if terminals disagree on its width: written once more, it leaves the cursor where it belongs. */
+  uncertain: string | null;
   /** The first row of the text in sight, and how many there are. */
   top: number;
   height: number;
@@ -70,9 +73,14 @@ export function draw(face: Face, rows: Row[], top: number, size: Size): Drawing 
     above: [...frame.head, ...shown.slice(0, split)],
     below: [...shown.slice(split), ...frame.foot],
     column: Math.min(size.columns - 1, GUTTER.length + cell.column),
+    uncertain: uncertainPrefix(face.text.slice(rows[cell.row]?.start ?? 0, face.cursor)),
     top: first,
     height,
   };
+}
+
+function uncertainPrefix(before: string): string | null {
+  return widthOf(before) === stringWidth(before) ? null : chalk.dim(GUTTER) + showable(before);
 }
 
 function drawRow(text: string, row: Row | undefined): string {
@@ -164,9 +172,11 @@ function dotsOf(stepper: { at: number; of: number }): string {
 function clockEnd(face: Face): Styled | null {
   const parts: Styled[] = [];
   const { clock, closesIn } = face;
-  if (clock && clock.step !== null) parts.push(timed(`${face.label} `, clock.step, ''));
+  const closing = closesIn !== null && (closesIn <= CLOSING_SECONDS || clock === null);
+  const sameAsStep = closing && clock?.step != null && Math.abs(clock.step - closesIn) < 2;
+  if (clock && clock.step !== null && !sameAsStep) parts.push(timed(`${face.label} `, clock.step, ''));
   if (clock && clock.total !== null) parts.push(timed('', clock.total, clock.total < 0 ? ' over' : ' left'));
-  if (closesIn !== null && (parts.length === 0 || closesIn <= CLOSING_SECONDS)) parts.push(styled(`closes in ${formatSeconds(Math.max(0, closesIn))}`, chalk.yellow));
+  if (closing) parts.unshift(styled(`closes in ${formatSeconds(Math.max(0, closesIn))}`, chalk.yellow));
   if (parts.length === 0) return null;
   return { plain: parts.map((part) => part.plain).join(' · '), styled: parts.map((part) => part.styled).join(chalk.dim(' · ')) };
 }
