@@ -7,7 +7,7 @@ import type { PhaseRecord, Session } from '../session/session.ts';
 import type { AnswerReply } from './candidate.ts';
 import { pick } from './chance.ts';
 import { answerTurn, unknownCriticalFacts, type FactSheet } from './facts.ts';
-import { answerId, criteriaOf } from './plan.ts';
+import { answerId, criteriaOf, spokenPrompt } from './plan.ts';
 import type { Outcome } from './practice.ts';
 import { chooseProbe, probesAllowed } from './probes.ts';
 import { ask, pause, staysAfterBlank, submit, type Room } from './prompt.ts';
@@ -19,8 +19,8 @@ export interface MockRoom extends Room {
   facts: FactSheet;
   /** Judges these answers, with these steps asked; used to choose follow-ups, and once at the end. */
   judge(answers: Answer[], asked: string[]): Scorecard;
-  /** The opening as it is laid out. */
-  opening(session: Session): string;
+  /** What stands before the first prompt. */
+  greeting(session: Session): string;
 }
 
 /** What happens next; a function of the session alone, so that an interrupted one goes on where it was. */
@@ -34,7 +34,7 @@ export type MockMove =
 /** Runs a mock to its end or interruption, from wherever its journal stands. */
 export async function runInterview(room: MockRoom): Promise<Outcome> {
   const { candidate, recorder } = room;
-  await candidate.show(room.opening(recorder.session()));
+  await candidate.show(room.greeting(recorder.session()));
   while (recorder.session().status === 'unfinished') {
     const next = nextMove(recorder.session(), { talks: (phase) => talks(room.rubrics, phase), rates: candidate.interactive });
     if ((await play(room, next)) === 'stopped') {
@@ -85,7 +85,7 @@ function talks(rubrics: Rubrics, phase: PhaseRecord): boolean {
 async function talk(room: MockRoom, phase: PhaseRecord): Promise<'on' | 'stopped'> {
   const turns = room.recorder.session().clarifications.filter((turn) => turn.phase === phase.id);
   const prompt: PromptRef = { answer: `${answerId(phase)}.${turns.length + 1}`, kind: 'clarify', phase: phase.id, steps: phase.steps, attempt: 1 };
-  const reply = await askTimed(room, prompt, { text: phase.prompt, phase, thread: threadOf(room.recorder.session(), phase), singleLine: true, note: TALK_NOTE });
+  const reply = await askTimed(room, prompt, { text: spokenPrompt(room.recorder.session(), phase), phase, thread: threadOf(room.recorder.session(), phase), singleLine: true, note: TALK_NOTE });
   if (reply.kind === 'stop') return 'stopped';
   const text = reply.text.trim();
   if (text !== '' && reply.kind !== 'skip') {
@@ -100,7 +100,7 @@ async function talk(room: MockRoom, phase: PhaseRecord): Promise<'on' | 'stopped
 async function askPhase(room: MockRoom, phase: PhaseRecord): Promise<'on' | 'stopped'> {
   surprise(room, phase);
   const session = room.recorder.session();
-  const text = talks(room.rubrics, phase) ? CLOSING : phase.prompt;
+  const text = talks(room.rubrics, phase) ? CLOSING : spokenPrompt(session, phase);
   const prompt: PromptRef = { answer: answerId(phase), kind: 'main', phase: phase.id, steps: phase.steps, attempt: 1 };
   return askAndSubmit(room, prompt, { text, phase, thread: threadOf(session, phase), prompted: false });
 }

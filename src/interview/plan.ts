@@ -87,6 +87,11 @@ function alarmOf(file: FrameworkFile, steps: string[], minutes: Minutes | null, 
   return Math.max(plannedMs, (alarm * MINUTE_MS * minutes) / ALARM_MINUTES);
 }
 
+/** What the interviewer says in a phase: before the first one, the opening of the question. */
+export function spokenPrompt(plan: Pick<Plan, 'question' | 'phases'>, phase: PlannedPhase): string {
+  return phase.id === plan.phases[0]?.id ? `${plan.question.opening.trim()}\n\n${phase.prompt}` : phase.prompt;
+}
+
 /** Id of the answer to a phase: the step's for a phase of one step, else the phase's own. */
 export function answerId(phase: { id: string; steps: string[] }): string {
   return phase.steps.length === 1 ? (phase.steps[0] ?? phase.id) : phase.id;

@@ -5,7 +5,7 @@ import type { Answer, Scorecard, StepResult } from '../score/scorecard.ts';
 import type { PromptRef } from '../session/events.ts';
 import type { PhaseRecord, Session } from '../session/session.ts';
 import type { AnswerReply, Choice } from './candidate.ts';
-import { answerId, criteriaOf } from './plan.ts';
+import { answerId, criteriaOf, spokenPrompt } from './plan.ts';
 import { ask, pause, staysAfterBlank, submit, type Room } from './prompt.ts';
 
 export interface PracticeRoom extends Room {
@@ -20,7 +20,8 @@ export interface PracticeRoom extends Room {
     /** Every criterion with its evidence and rule. */
     why(card: Scorecard): string;
     reference(texts: { title: string; text: string }[]): string;
-    opening(session: Session): string;
+    /** What stands before the first prompt. */
+    greeting(session: Session): string;
   };
 }
 
@@ -33,7 +34,7 @@ type Move = number | 'quit';
 
 /** Runs a practice session to its end or interruption, from wherever its journal stands. */
 export async function practise(room: PracticeRoom): Promise<Outcome> {
-  await room.candidate.show(room.render.opening(room.recorder.session()));
+  await room.candidate.show(room.render.greeting(room.recorder.session()));
   let move: Move = firstMove(room.recorder.session());
   while (move !== 'quit' && move < room.recorder.session().phases.length) move = await runPhase(room, move);
   if (move === 'quit') {
@@ -69,12 +70,13 @@ function promptFor(session: Session, phase: PhaseRecord): PromptRef {
 }
 
 function askPhase(room: PracticeRoom, prompt: PromptRef, phase: PhaseRecord, index: number): Promise<AnswerReply> {
-  const { phases, question, level } = room.recorder.session();
+  const session = room.recorder.session();
+  const { phases, question, level } = session;
   return ask(room, prompt, {
     heading: `${question.title} · practice · ${level}`,
     stepper: { at: index + 1, of: phases.length },
     label: phase.id,
-    prompt: phase.prompt,
+    prompt: spokenPrompt(session, phase),
     thread: [],
     clock: null,
     closesIn: null,

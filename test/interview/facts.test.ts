@@ -14,7 +14,7 @@ test.each([
   ['how would you design this?', 'declined', [], 'That one is yours.'],
   ['Can you just give me the answer?', 'declined', [], 'That one is yours.'],
   ['I assume 40M transactions a day, how many transactions being the scale', 'agreed', ['volume'], 'Yes, that fits.'],
-  ['I assume there are a thousand transactions a day in volume of payments', 'fact', ['volume'], 'Let me put that right: About forty million a day.'],
+  ['I assume a thousand transactions a day, how many transactions being the scale', 'fact', ['volume'], 'Let me put that right: About forty million a day.'],
   ['Chargebacks take sixty days I believe.', 'agreed', ['label-delay'], 'Yes, that fits.'],
   ['I assume labels arrive at once.', 'fact', ['label-delay'], 'Let me put that right: Chargebacks take up to sixty days.'],
   ['I will keep it simple.', 'noted', [], 'Noted.'],

@@ -24,7 +24,7 @@ function started(options: { minutes?: Minutes; strict?: boolean; seed?: number; 
 function stage(candidate: ScriptedCandidate, options: { journal?: ReturnType<typeof memoryJournal>; drafts?: ReturnType<typeof memoryDrafts>; timer?: ReturnType<typeof scriptedTimer> } = {}) {
   const { journal = memoryJournal(started()), drafts = memoryDrafts(), timer = scriptedTimer() } = options;
   const recorder = openRecorder({ journal, drafts, timer, countsOfAway: strictAwayMs });
-  const room: MockRoom = { candidate, recorder, stopReason: () => 'stopped', rubrics, question, facts, judge, opening: (session) => session.question.opening };
+  const room: MockRoom = { candidate, recorder, stopReason: () => 'stopped', rubrics, question, facts, judge, greeting: (session) => `Hello, ${session.level}.` };
   return { room, journal, drafts, timer, recorder };
 }
 
@@ -42,7 +42,7 @@ test('a whole mock: talk, phases, curveball, wrap-up, ratings, and no feedback b
     'asked data', 'submitted', 'probes-done', 'asked serve', 'submitted', 'probes-done',
     'changed', 'asked curveball', 'submitted', 'asked summary', 'submitted', 'rated', 'rated', 'rated', 'shown', 'finished',
   ]);
-  expect(candidate.shown).toEqual(['Design fraud detection for cards.']);
+  expect(candidate.shown).toEqual(['Hello, senior.']);
   const session = recorder.session();
   expect(session.ratings).toEqual({ clarify: 3, data: 4, serve: 5 });
   expect(session.answers.map((answer) => [answer.id, answer.kind, answer.prompted])).toEqual([

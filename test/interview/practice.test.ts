@@ -37,7 +37,7 @@ function stage(candidate: ScriptedCandidate, options: { journal?: Journal; draft
       feedback: (results, before) => `feedback ${before?.[0]?.score ?? '-'} -> ${results[0]?.score}`,
       why: () => 'why',
       reference: (texts) => texts.map((each) => each.text).join('\n'),
-      opening: (session) => session.question.opening,
+      greeting: (session) => `Hello, ${session.level}.`,
     },
   };
   return { room, journal, drafts, timer, recorder };
@@ -58,7 +58,7 @@ test('three answers in a row end in a finished session with a scorecard', async 
     ['serve', 'serve.budget serve.fallback', false],
   ]);
   expect(session.shownScorecard?.steps.map((step) => step.score)).toEqual([100, 33, 100]);
-  expect(candidate.shown).toEqual(['Design fraud detection for cards.', 'feedback - -> 100', 'feedback - -> 33', 'feedback - -> 100']);
+  expect(candidate.shown).toEqual(['Hello, senior.', 'feedback - -> 100', 'feedback - -> 33', 'feedback - -> 100']);
 });
 
 test('an answer is on disk before it is judged', async () => {
@@ -246,4 +246,10 @@ test('a draft that cannot be saved is said in the prompt and does not end it', a
 test('unknown frameworks and steps are refused with what there is', () => {
   expect(() => plan({ framework: 'six-step' })).toThrow('there is no framework "six-step"; there are: seven-step, four-step');
   expect(() => plan({ steps: ['dat'] })).toThrow('there is no step "dat"; the steps are: clarify, data, serve');
+});
+
+test('the interviewer opens the question in the first phase, whichever it is', async () => {
+  const candidate = scriptedCandidate({ lines: ['data.split', 's'], choices: ['next', 'next'] });
+  await practise(stage(candidate, { journal: memoryJournal(started({ steps: ['data', 'serve'] })) }).room);
+  expect(candidate.asked.map((request) => request.prompt)).toEqual(['Design fraud detection for cards.\n\nWhat about data?', 'What about serve?']);
 });

@@ -1,0 +1,48 @@
+/** Which question a session is about, and with which answers, when the command line leaves it open. */
+import { resolve } from 'node:path';
+import { UserError } from '../error.ts';
+import { pick } from '../interview/chance.ts';
+import type { Library, QuestionHeader } from '../pack/pack.ts';
+import { listSessions } from '../session/store.ts';
+import { kindOf, parseAnswers } from './answers.ts';
+import type { Context } from './context.ts';
+import { readText } from './files.ts';
+import type { Answers } from './room.ts';
+
+/** The question named, or one dealt by the seed among those least met so far. Throws a UserError when a topic has none. */
+export function dealQuestion(context: Context, library: Library, folder: string, wish: { id: string | undefined; topic?: string | undefined }): string {
+  if (wish.id !== undefined) return library.question(wish.id).id;
+  const fitting = library.headers.filter((header) => wish.topic === undefined || header.topics.includes(wish.topic));
+  if (fitting.length === 0) throw noneFits(library.headers, wish.topic);
+  const met = countMet(folder);
+  const least = Math.min(...fitting.map((header) => met.get(header.id) ?? 0));
+  const dealt = pick(context.seed, 'question', fitting.filter((header) => (met.get(header.id) ?? 0) === least));
+  context.say(`Question: ${dealt.title} (${dealt.id})`);
+  return dealt.id;
+}
+
+function countMet(folder: string): Map<string, number> {
+  const met = new Map<string, number>();
+  for (const { question } of listSessions(folder).sessions) met.set(question.id, (met.get(question.id) ?? 0) + 1);
+  return met;
+}
+
+function noneFits(headers: QuestionHeader[], topic: string | undefined): UserError {
+  if (topic === undefined) return new UserError('there is no question yet', { hint: 'Add one with mlsd new, or name a pack with --pack.' });
+  return new UserError(`no question has the topic "${topic}"`, { hint: `The topics are ${[...new Set(headers.flatMap((header) => header.topics))].sort().join(', ')}.` });
+}
+
+/** The texts of `--answers FILE` by step or phase, or null where a person answers. Throws a UserError for a file with no answers or several sets. */
+export function readAnswers(context: Context, library: Library, file: string | undefined): Answers {
+  if (file === undefined) return null;
+  const text = readText(resolve(context.io.cwd, file), file);
+  const { sets, faults } = parseAnswers(file, text, kindOf(file, text), library.rubrics().framework);
+  const [fault] = faults;
+  if (fault) throw fault;
+  const [set, more] = sets;
+  if (!set || more) throw new UserError(`${file} must hold the answers of one interview, and it holds ${sets.length}`);
+  for (const note of set.notes) context.say(note);
+  const byLabel: Record<string, string[]> = {};
+  for (const { id, text: answer } of set.answers) (byLabel[id] ??= []).push(answer);
+  return byLabel;
+}

@@ -1,0 +1,94 @@
+/** `mlsd history`: finished and unfinished sessions, apart; an unfinished one is never a score. */
+import { cleanLine } from '../display/clean.ts';
+import { padTo, shorten } from '../display/width.ts';
+import { EXIT, type ExitStatus } from '../error.ts';
+import type { Session } from '../session/session.ts';
+import { isoDay, listSessions, sessionsFolder } from '../session/store.ts';
+import type { Context } from './context.ts';
+
+/** Lists the sessions, latest first. */
+export async function runHistory(context: Context, options: { format: 'text' | 'json' }): Promise<ExitStatus> {
+  const { sessions, unreadable } = listSessions(sessionsFolder(context.folders().data));
+  const groups = groupByStatus(sessions);
+  if (options.format === 'json') await context.write(`${JSON.stringify({ schema: 'mlsd.history/1', ...jsonOf(groups), unreadable }, null, 2)}\n`);
+  else await context.write(await textOf(context, groups));
+  for (const { message } of unreadable) context.say(`mlsd: left out: ${message}`);
+  if (sessions.length === 0 && options.format === 'text') context.say('No session yet. Begin one with mlsd practice, or see mlsd demo.');
+  return EXIT.ok;
+}
+
+interface Groups {
+  finished: Session[];
+  unfinished: Session[];
+  abandoned: Session[];
+}
+
+function groupByStatus(sessions: Session[]): Groups {
+  const latestFirst = sessions.filter((session) => !session.demo).toReversed();
+  const of = (status: Session['status']): Session[] => latestFirst.filter((session) => session.status === status);
+  return { finished: of('finished'), unfinished: of('unfinished'), abandoned: of('abandoned') };
+}
+
+function jsonOf(groups: Groups): Record<keyof Groups, object[]> {
+  return {
+    finished: groups.finished.map((session) => ({ ...headOf(session), ended: isoTime(session.endedAt ?? session.lastAt), score: session.shownScorecard?.overall.score ?? null, verdict: session.shownScorecard?.overall.verdict ?? null, ratings: session.ratings })),
+    unfinished: groups.unfinished.map((session) => ({ ...headOf(session), last: isoTime(session.lastAt), done: donePhases(session), phases: session.phases.length })),
+    abandoned: groups.abandoned.map((session) => ({ ...headOf(session), ended: isoTime(session.endedAt ?? session.lastAt) })),
+  };
+}
+
+function headOf({ id, mode, question, level, framework, minutes, asked, startedAt, usedMs }: Session): object {
+  return { id, mode, question: question.id, level, framework, minutes, steps: asked, started: isoTime(startedAt), used_seconds: Math.round(usedMs / 1000) };
+}
+
+function isoTime(at: number): string {
+  return new Date(at).toISOString();
+}
+
+async function textOf(context: Context, groups: Groups): Promise<string> {
+  const style = await context.style();
+  const now = context.now();
+  const block = (title: string, rows: string[]): string[] => (rows.length > 0 ? [style.bold(title), ...rows, ''] : []);
+  const rows = [
+    ...block('Finished', groups.finished.map((session) => `${rowOf(session, context.width)}  ${scoreOf(session)}`)),
+    ...block('Unfinished', groups.unfinished.map((session) => describeOpen(session, now))),
+    ...block('Given up', groups.abandoned.map((session) => rowOf(session, context.width))),
+  ];
+  return rows.length > 0 ? `${rows.join('\n')}\n` : '';
+}
+
+/** '  2026-11-21-fraud-detection-a1   Card fraud   practice · senior' */
+function rowOf(session: Session, width: number): string {
+  const about = [session.mode, session.level, ...(session.minutes === null ? [] : [`${session.minutes} min`])].join(' · ');
+  const title = padTo(shorten(cleanLine(session.question.title), TITLE_CELLS), TITLE_CELLS);
+  return `  ${padTo(session.id, ID_CELLS)}${width >= WIDE ? `  ${title}` : ''}  ${padTo(about, ABOUT_CELLS)}`;
+}
+
+function scoreOf({ shownScorecard, asked }: Session): string {
+  const { score, verdict } = shownScorecard?.overall ?? { score: null, verdict: null };
+  if (score === null) return 'no score';
+  return verdict === null ? `${score} (${asked.length} ${asked.length === 1 ? 'step' : 'steps'})` : `${score} ${verdict.replaceAll('-', ' ')}`;
+}
+
+/** One line about an unfinished session: how far it is, when it was left. @param now milliseconds since the epoch */
+export function describeOpen(session: Session, now: number): string {
+  return `  ${padTo(session.id, ID_CELLS)}  ${session.mode} · ${session.level}  ${donePhases(session)} of ${session.phases.length} done, left ${whenAgo(session.lastAt, now)}`;
+}
+
+function donePhases(session: Session): number {
+  const attempted = new Set(session.attempts.map((attempt) => attempt.phase));
+  return session.phases.filter((phase) => attempted.has(phase.id)).length;
+}
+
+function whenAgo(at: number, now: number): string {
+  const minutes = Math.max(0, Math.floor((now - at) / 60_000));
+  if (minutes < 1) return 'just now';
+  if (minutes < 60) return `${minutes} min ago`;
+  return minutes < 48 * 60 ? `${Math.floor(minutes / 60)} h ago` : `on ${isoDay(at)}`;
+}
+
+const ID_CELLS = 34;
+const TITLE_CELLS = 28;
+const ABOUT_CELLS = 24;
+/** Narrower than this, the title gives way: the id tells the question, too. */
+const WIDE = 100;

@@ -1,0 +1,146 @@
+/** The room in which a session runs: its journal under lock, the candidate at terminal, pipe or file, the signals, the end. */
+import { EXIT, UserError, type ExitStatus } from '../error.ts';
+import { wrapText } from '../display/wrap.ts';
+import { cleanLine, cleanText } from '../display/clean.ts';
+import { prepareFacts } from '../interview/facts.ts';
+import { runInterview } from '../interview/mock.ts';
+import { practise, type Outcome } from '../interview/practice.ts';
+import { strictAwayMs } from '../interview/budget.ts';
+import type { Candidate } from '../interview/candidate.ts';
+import { openRecorder, type Recorder } from '../interview/recorder.ts';
+import type { Library } from '../pack/pack.ts';
+import { renderScorecardText } from '../report/render/scorecard.ts';
+import { renderStepFeedback } from '../report/render/step.ts';
+import type { Layout } from '../report/render/rows.ts';
+import { judgeAnswers, prepareJudge } from '../score/judge.ts';
+import { draftFile } from '../session/draft.ts';
+import type { PauseReason, Plan } from '../session/events.ts';
+import { openJournal, type Journal } from '../session/journal.ts';
+import { takeLock } from '../session/lock.ts';
+import type { Session } from '../session/session.ts';
+import { createSession, loadSession, sessionPath } from '../session/store.ts';
+import type { OpenCandidate } from '../terminal/candidate.ts';
+import type { AnswersByLabel } from '../terminal/plain.ts';
+import { catchSignals, type Signals } from '../terminal/signals.ts';
+import type { Context } from './context.ts';
+import { openSessionReport } from './report.ts';
+
+/** Who answers: a person (null), or a file's texts by step or phase. */
+export type Answers = AnswersByLabel | null;
+
+/** Runs a new session to its end or interruption, in the folder of the sessions. Throws a UserError. */
+export async function runNewSession(context: Context, folder: string, plan: Omit<Plan, 'id'>, library: Library, answers: Answers): Promise<ExitStatus> {
+  checkInput(context, answers);
+  const { id, journal } = createSession(folder, plan, context.now());
+  const release = takeLock(sessionPath(folder, id, 'lock'), id);
+  return conduct(context, { folder, id, journal, release, library, answers });
+}
+
+/** Goes on with an unfinished session. Throws a UserError when it is over, or open elsewhere. */
+export async function runOldSession(context: Context, folder: string, id: string, library: Library, answers: Answers): Promise<ExitStatus> {
+  checkInput(context, answers);
+  const release = takeLock(sessionPath(folder, id, 'lock'), id);
+  try {
+    const { status, content, question } = loadSession(folder, id);
+    if (status !== 'unfinished') throw new UserError(`session ${id} is ${status}; it cannot be resumed`, { hint: status === 'finished' ? `mlsd report ${id} shows its report.` : undefined });
+    if (library.contentHash(question.id) !== content) context.say('The question or its rubrics have changed since this session began: the score will be that of the present ones.');
+  } catch (error) {
+    release();
+    throw error;
+  }
+  return conduct(context, { folder, id, journal: openJournal(sessionPath(folder, id, 'journal')), release, library, answers });
+}
+
+/** Without a person to ask and without a file, reading answers from a pipe is what --no-input forbids. */
+function checkInput(context: Context, answers: Answers): void {
+  if (answers === null && !context.options.input) throw new UserError('somebody has to answer, and --no-input forbids to ask', { hint: 'Give the answers with --answers FILE.' });
+}
+
+interface Conducted {
+  folder: string;
+  id: string;
+  journal: Journal;
+  release(): void;
+  library: Library;
+  answers: Answers;
+}
+
+async function conduct(context: Context, { folder, id, journal, release, library, answers }: Conducted): Promise<ExitStatus> {
+  const signals = catchSignals();
+  const recorder = openRecorder({ journal, drafts: draftFile(sessionPath(folder, id, 'draft')), timer: wallTimer(context), countsOfAway: strictAwayMs });
+  const candidate = await openCandidate(context, signals, answers);
+  let outcome: Outcome = 'stopped';
+  try {
+    outcome = await interview(context, { candidate, recorder, library, stopReason: () => stopReason(signals) });
+  } finally {
+    candidate.close();
+    recorder.close();
+    signals.close();
+    release();
+    if (outcome === 'stopped') context.say(`Saved. Go on with: mlsd resume ${id}`);
+  }
+  if (outcome === 'stopped') return signals.status() ?? EXIT.interrupted;
+  await context.write(await openSessionReport(context, library, recorder.session()));
+  return EXIT.ok;
+}
+
+/** What a flow needs, whoever the candidate is: practice, mock and demo come through here. */
+export async function interview(context: Context, parts: { candidate: Candidate; recorder: Recorder; library: Library; stopReason(): PauseReason }): Promise<Outcome> {
+  const { candidate, recorder, library, stopReason } = parts;
+  const { question: { id }, level, mode } = recorder.session();
+  const [rubrics, question, content] = [library.rubrics(), library.question(id), library.contentHash(id)];
+  const layout: Layout = { width: context.width, style: await context.style(), ...(context.options.plain ? { bars: 'none' as const } : {}) };
+  const rules = prepareJudge(rubrics, question);
+  const room = {
+    candidate, recorder, stopReason, rubrics, question,
+    judge: (answers: Session['answers'], asked: string[]) => judgeAnswers(rules, answers, { level, asked, content }),
+  };
+  const greeting = (session: Session): string => greet(session, layout);
+  if (mode === 'mock') return runInterview({ ...room, facts: prepareFacts(rubrics, question), greeting });
+  return practise({
+    ...room,
+    render: {
+      greeting,
+      feedback: (results, before) =>
+        results.map((result) => `\n${renderStepFeedback(result, { ...layout, rubrics, question, level, before: before?.find((each) => each.step === result.step) ?? null })}`).join(''),
+      why: (card) => renderScorecardText(card, { ...layout, rubrics, question, explain: true }),
+      reference: (texts) => texts.map(({ title, text }) => `\n ${layout.style.bold(cleanLine(title))}, as a strong candidate might put it\n\n${indented(text, layout.width)}\n`).join(''),
+    },
+  });
+}
+
+function greet(session: Session, layout: Layout): string {
+  const length = session.minutes === null ? '' : ` · ${session.minutes} minutes${session.strict ? ', strict' : ''}`;
+  const done = new Set(session.attempts.map((attempt) => attempt.phase));
+  const count = session.phases.filter((phase) => done.has(phase.id)).length;
+  const welcome = session.pauses.length > 0 ? [layout.style.dim(` Welcome back: ${count} of ${session.phases.length} done.`)] : [];
+  return [` ${layout.style.bold(cleanLine(session.question.title))} · ${session.mode} · ${session.level}${length}`, ...welcome].join('\n');
+}
+
+function indented(text: string, width: number): string {
+  return wrapText(cleanText(text).trim(), width - 2).map((row) => ` ${row}`.trimEnd()).join('\n');
+}
+
+function wallTimer(context: Context): { now(): number; every(ms: number, run: () => void): () => void } {
+  return {
+    now: context.now,
+    every(ms, run) {
+      const timer = setInterval(run, ms);
+      return () => clearInterval(timer);
+    },
+  };
+}
+
+async function openCandidate(context: Context, signals: Signals, answers: Answers): Promise<OpenCandidate> {
+  const { stdin: input, stdout: output, stderr: errors } = context.io;
+  if (answers) return (await import('../terminal/plain.ts')).openFileCandidate(answers, { output, signal: signals.signal });
+  if (!context.paints) return (await import('../terminal/plain.ts')).openPlainCandidate({ input, output, errors, signal: signals.signal, now: context.now });
+  await context.style();
+  const { openTerminalCandidate } = await import('../terminal/candidate.ts');
+  return openTerminalCandidate({ input, output, env: context.env, signal: signals.signal, editor: context.settings().editor, now: context.now });
+}
+
+function stopReason(signals: Signals): PauseReason {
+  const caught = signals.caught();
+  return caught === 'SIGHUP' ? 'hung-up' : caught === 'SIGTERM' ? 'terminated' : 'stopped';
+}
