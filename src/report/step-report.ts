@@ -56,5 +56,5 @@ function costOf(flag: RedFlagResult, result: StepResult): string {
   if (flag.severity === 'note') return '';
   const hold = result.holds.find((each) => each.hold === 'red-flag');
   const cap = hold ? `this caps the step at ${RED_FLAG_CAP} (it was ${Math.round(hold.without)} without)` : `this caps a step at ${RED_FLAG_CAP}`;
-  return flag.severity === 'critical' ? `${cap} and allows no hire` : cap;
+  return flag.severity === 'critical' ? `${cap} and allows lean no hire at most` : cap;
 }
