@@ -14,7 +14,17 @@ export interface Fault {
 
 /** Turns the issues of one validation into faults, one for each unknown or missing key and each wrong value. */
 export function describeIssues(issues: readonly z.core.$ZodIssue[], schema: z.core.$ZodType, value: unknown): Fault[] {
-  return issues.flatMap((issue) => describeIssue(issue, schema, value));
+  const faults = issues.flatMap((issue) => describeIssue(issue, schema, value));
+  const mistyped = faults.filter(({ code }) => code === 'unknown-key');
+  return faults.filter((fault) => !mistyped.some((other) => explains(other, fault)));
+}
+
+/** A mistyped key says already that the right one is missing. */
+function explains(unknown: Fault, missing: Fault): boolean {
+  if (missing.code !== 'missing-key' || unknown.path.length !== missing.path.length + 1) return false;
+  const sameOwner = missing.path.every((step, i) => unknown.path[i] === step);
+  const guess = /did you mean "([^"]*)"/.exec(unknown.message)?.[1];
+  return sameOwner && guess !== undefined && missing.message.endsWith(`lacks "${guess}"`);
 }
 
 function describeIssue(issue: z.core.$ZodIssue, schema: z.core.$ZodType, value: unknown): Fault[] {
@@ -60,14 +70,18 @@ function valueFault(path: Path, of: string, allowed: string[], found: unknown): 
   return { path, at: 'value', code: 'bad-value', message: `${of}${quote(found)} is not allowed${guess}`, note: `allowed: ${allowed.join(', ')}` };
 }
 
+/** Keys that say how far apart things may stand. */
+const REACHES = /^(within|near)$/;
+
 /** Of a choice of shapes the one is explained that the value resembles. */
 function describeUnion(issue: z.core.$ZodIssueInvalidUnion, schema: z.core.$ZodType, value: unknown): Fault[] {
   const found = valueAt(value, issue.path);
+  if (REACHES.test(String(issue.path.at(-1)))) return [{ path: issue.path, at: 'value', code: 'bad-value', message: `${String(issue.path.at(-1))}: ${quote(found)} is not allowed`, note: 'allowed: clause, sentence, answer, or a number of words from 1 to 60' }];
   const union = unwrap(schemaAt(schema, issue.path));
   const options = union?._zod.def.type === 'union' ? (union as z.core.$ZodUnion)._zod.def.options : [];
   const chosen = options.findIndex((option) => accepts(unwrap(option)?._zod.def.type, found));
   const errors = issue.errors[chosen];
-  if (!errors) return [{ path: issue.path, at: 'value', code: 'bad-value', message: unionMessage(issue.path, found), note: null }];
+  if (!errors) return [{ path: issue.path, at: 'value', code: 'bad-value', message: `a pattern is a phrase or a map with phrase, any or all; this is ${kindOf(found)}`, note: null }];
   return errors.flatMap((inner) => describeIssue({ ...inner, path: [...issue.path, ...inner.path] } as z.core.$ZodIssue, schema, value));
 }
 
@@ -77,20 +91,14 @@ function accepts(type: string | undefined, value: unknown): boolean {
   return type === typeof value;
 }
 
-function unionMessage(path: Path, found: unknown): string {
-  const key = String(path.at(-1) ?? '');
-  if (/^(within|near)$/.test(key)) return `${key}: ${quote(found)} is not allowed; a reach is clause, sentence, answer or a number of words from 1 to 60`;
-  return `a pattern is a phrase or a map with phrase, any or all; this is ${kindOf(found)}`;
-}
-
 function rephrase(issue: z.core.$ZodIssue, found: unknown): string {
   switch (issue.code) {
     case 'invalid_type':
       return `${kindOf(found)} where ${article(issue.expected)} is expected`;
     case 'too_small':
-      return found === '' ? 'this text is empty' : `${amount(issue.origin, found)}; at least ${issue.minimum} ${Number(issue.minimum) === 1 ? 'is' : 'are'} needed`;
+      return found === '' ? 'this text is empty' : `${amount(issue.origin, found)}; at least ${issue.minimum}`;
     case 'too_big':
-      return `${amount(issue.origin, found)}; at most ${issue.maximum} are allowed`;
+      return `${amount(issue.origin, found)}; at most ${issue.maximum}`;
     case 'invalid_format':
       return `${quote(found)} does not fit: ${issue.message}`;
     default:
@@ -101,7 +109,7 @@ function rephrase(issue: z.core.$ZodIssue, found: unknown): string {
 function amount(origin: string, found: unknown): string {
   if (origin === 'string') return `${String(found).length} characters`;
   if (origin === 'array') return `${(found as unknown[]).length} ${(found as unknown[]).length === 1 ? 'entry' : 'entries'}`;
-  return quote(found);
+  return `the number ${String(found)}`;
 }
 
 const article = (type: string): string => ({ array: 'a list', object: 'a map', record: 'a map', string: 'text', number: 'a number', boolean: 'true or false' })[type] ?? type;
