@@ -2,6 +2,7 @@
 import { EXIT, UserError, type ExitStatus } from '../error.ts';
 import { wrapText } from '../display/wrap.ts';
 import { cleanLine, cleanText } from '../display/clean.ts';
+import type { Style } from '../display/style.ts';
 import { prepareFacts } from '../interview/facts.ts';
 import { runInterview } from '../interview/mock.ts';
 import { practise, type Outcome } from '../interview/practice.ts';
@@ -12,6 +13,7 @@ import type { Library } from '../pack/pack.ts';
 import { renderScorecardText } from '../report/render/scorecard.ts';
 import { renderStepFeedback } from '../report/render/step.ts';
 import type { Layout } from '../report/render/rows.ts';
+import { renderTerminal } from '../report/render/terminal.ts';
 import { judgeAnswers, prepareJudge } from '../score/judge.ts';
 import { draftFile } from '../session/draft.ts';
 import type { PauseReason, Plan } from '../session/events.ts';
@@ -19,11 +21,11 @@ import { openJournal, type Journal } from '../session/journal.ts';
 import { takeLock } from '../session/lock.ts';
 import type { Session } from '../session/session.ts';
 import { createSession, loadSession, sessionPath } from '../session/store.ts';
-import type { OpenCandidate } from '../terminal/candidate.ts';
+import { openCandidate, type OpenCandidate } from '../terminal/open.ts';
 import type { AnswersByLabel } from '../terminal/plain.ts';
 import { catchSignals, type Signals } from '../terminal/signals.ts';
 import type { Context } from './context.ts';
-import { openSessionReport } from './report.ts';
+import { debriefSession } from './debrief.ts';
 
 /** Who answers: a person (null), or a file's texts by step or phase. */
 export type Answers = AnswersByLabel | null;
@@ -68,7 +70,7 @@ interface Conducted {
 async function conduct(context: Context, { folder, id, journal, release, library, answers }: Conducted): Promise<ExitStatus> {
   const signals = catchSignals();
   const recorder = openRecorder({ journal, drafts: draftFile(sessionPath(folder, id, 'draft')), timer: wallTimer(context), countsOfAway: strictAwayMs });
-  const candidate = await openCandidate(context, signals, answers);
+  const candidate = await seatCandidate(context, signals, answers);
   let outcome: Outcome = 'stopped';
   try {
     outcome = await interview(context, { candidate, recorder, library, stopReason: () => stopReason(signals) });
@@ -80,7 +82,7 @@ async function conduct(context: Context, { folder, id, journal, release, library
     if (outcome === 'stopped') context.say(`Saved. Go on with: mlsd resume ${id}`);
   }
   if (outcome === 'stopped') return signals.status() ?? EXIT.interrupted;
-  await context.write(await openSessionReport(context, library, recorder.session()));
+  await context.write(await closingText(context, library, recorder.session()));
   return EXIT.ok;
 }
 
@@ -89,7 +91,7 @@ export async function interview(context: Context, parts: { candidate: Candidate;
   const { candidate, recorder, library, stopReason } = parts;
   const { question: { id }, level, mode } = recorder.session();
   const [rubrics, question, content] = [library.rubrics(), library.question(id), library.contentHash(id)];
-  const layout: Layout = { width: context.width, style: await context.style(), ...(context.options.plain ? { bars: 'none' as const } : {}) };
+  const layout = layoutOf(context, await context.style());
   const rules = prepareJudge(rubrics, question);
   const room = {
     candidate, recorder, stopReason, rubrics, question,
@@ -107,6 +109,18 @@ export async function interview(context: Context, parts: { candidate: Candidate;
       reference: (texts) => texts.map(({ title, text }) => `\n ${layout.style.bold(cleanLine(title))}, as a strong candidate might put it\n\n${indented(text, layout.width)}\n`).join(''),
     },
   });
+}
+
+/** The debrief on one screen, and where there is more. */
+export async function closingText(context: Context, library: Library, session: Session): Promise<string> {
+  const layout = layoutOf(context, await context.style());
+  const report = renderTerminal(debriefSession(library, session), { ...layout, detail: 'short' });
+  return `\n${report}${session.demo ? '' : `\n ${layout.style.dim(`mlsd report ${session.id} has every step, with your own words quoted`)}\n`}`;
+}
+
+/** How texts are laid out for this run. */
+export function layoutOf(context: Context, style: Style): Layout {
+  return { width: context.width, style, ...(context.options.plain ? { bars: 'none' as const } : {}) };
 }
 
 function greet(session: Session, layout: Layout): string {
@@ -131,13 +145,11 @@ function wallTimer(context: Context): { now(): number; every(ms: number, run: ()
   };
 }
 
-async function openCandidate(context: Context, signals: Signals, answers: Answers): Promise<OpenCandidate> {
-  const { stdin: input, stdout: output, stderr: errors } = context.io;
-  if (answers) return (await import('../terminal/plain.ts')).openFileCandidate(answers, { output, signal: signals.signal });
-  if (!context.paints) return (await import('../terminal/plain.ts')).openPlainCandidate({ input, output, errors, signal: signals.signal, now: context.now });
+async function seatCandidate(context: Context, signals: Signals, answers: Answers): Promise<OpenCandidate> {
+  const { stdin, stdout, stderr } = context.io;
+  // chalk is set for all by whoever asks for the style first.
   await context.style();
-  const { openTerminalCandidate } = await import('../terminal/candidate.ts');
-  return openTerminalCandidate({ input, output, env: context.env, signal: signals.signal, editor: context.settings().editor, now: context.now });
+  return openCandidate({ stdin, stdout, stderr, env: context.env, paints: context.paints, answers, editor: context.settings().editor, signal: signals.signal, now: context.now });
 }
 
 function stopReason(signals: Signals): PauseReason {

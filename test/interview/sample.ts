@@ -58,7 +58,7 @@ export function sampleRubrics(): Rubrics {
 }
 
 export function sampleQuestion(): Question {
-  const exemplar = { voice: 'v', steps: { data: 'd' } };
+  const exemplar = { voice: 'v', steps: { clarify: 'clarify.scale', data: 'data.split', serve: 'serve.budget' } };
   return questionFileSchema.parse({
     version: 1,
     id: 'fraud',

@@ -28,7 +28,11 @@ export function scriptedTimer(start = START): ScriptedTimer {
     pass(ms) {
       for (const end = now + ms; now < end; ) {
         now = Math.min(end, now + 1000);
-        for (const beat of beats) if (now >= beat.next) (beat.next = now + beat.ms), beat.run();
+        for (const beat of beats) {
+          if (now < beat.next) continue;
+          beat.next = now + beat.ms;
+          beat.run();
+        }
       }
     },
     freeze(ms) {
