@@ -25,37 +25,42 @@ export interface Parsed<T> {
 
 /** Aliases may grow a file by this factor and no more. */
 const MAX_ALIAS_COUNT = 50;
+/** One slip makes YAML stumble over the lines that follow: the first few faults are the telling ones. */
+const MOST_YAML_FAULTS = 3;
 
 /** Parses one file against one shape; reports all faults, throws none. */
 export function parseYaml<T extends z.ZodType>(file: string, text: string, schema: T): Parsed<z.output<T>> {
   const lines = new LineCounter();
-  const read = readDocument(text, lines);
+  const read = readDocument(file, text, lines);
   if ('fault' in read) {
     const place = { file, ...placeOf(text, lines, read.at, read.at + 1) };
     return { source: { file, text, locate: () => place }, value: null, diagnostics: [diagnose(place, text, 'yaml', read.fault)] };
   }
   const source: Source = { file, text, locate: (path, what) => ({ file, ...locateIn(read.contents, text, lines, path, what) }) };
-  const faults = [...read.errors.map((error) => yamlFault(file, text, lines, error)), ...duplicateKeys(read.contents, file, text, lines)];
-  if (faults.length > 0) return { source, value: null, diagnostics: faults };
+  if (read.faults.length > 0) return { source, value: null, diagnostics: read.faults };
   return { source, ...validate(source, read.value, schema) };
 }
 
-type Document = { contents: Node | null; errors: { message: string; pos: [number, number] }[]; value: unknown };
+type Document = { contents: Node | null; faults: Diagnostic[]; value: unknown };
 
-function readDocument(text: string, lineCounter: LineCounter): Document | { fault: string; at: number } {
+function readDocument(file: string, text: string, lineCounter: LineCounter): Document | { fault: string; at: number } {
   try {
     const document = parseDocument(text, { lineCounter, prettyErrors: false, uniqueKeys: false, strict: true });
-    if (document.errors.length > 0) return { contents: document.contents, errors: document.errors, value: undefined };
-    return { contents: document.contents, errors: [], value: document.toJS({ maxAliasCount: MAX_ALIAS_COUNT }) };
+    if (document.errors.some(({ message }) => message.includes('call stack'))) return TOO_DEEP;
+    const faults = [...document.errors.slice(0, MOST_YAML_FAULTS).map((error) => yamlFault(file, text, lineCounter, error)), ...duplicateKeys(document.contents, file, text, lineCounter)];
+    return { contents: document.contents, faults, value: faults.length > 0 ? undefined : document.toJS({ maxAliasCount: MAX_ALIAS_COUNT }) };
   } catch (error) {
     return explainThrown(error, text);
   }
 }
 
+/** The library reports a stack that ran out in its parser as a fault, and throws one that ran out later. */
+const TOO_DEEP = { fault: 'this file is nested too deeply to be read', at: 0 };
+
 /** What the YAML library throws: an alias bomb (ReferenceError), a nesting too deep for the stack (RangeError). */
 function explainThrown(error: unknown, text: string): { fault: string; at: number } {
   if (error instanceof ReferenceError) return { fault: 'aliases repeat too much of this file; write the repeated parts out', at: Math.max(0, text.search(/\*\w/)) };
-  if (error instanceof RangeError) return { fault: 'this file is nested too deeply to be read', at: 0 };
+  if (error instanceof RangeError) return TOO_DEEP;
   throw error;
 }
 
