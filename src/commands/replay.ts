@@ -24,24 +24,31 @@ interface Said {
 }
 
 function renderEvents(events: SessionEvent[], width: number, style: Style): string {
-  const rows = events.flatMap((event) => {
+  const rows = events.filter((event, index) => !isAskedAgain(events, event, index)).flatMap((event) => {
     const paused = event.type === 'resumed' ? awayMs(events, event) : 0;
     return saidIn(event, paused).flatMap((said) => layOut(clock(event.t), said, width, style));
   });
   return `${rows.join('\n')}\n`;
 }
 
+/** A prompt that stays open over several turns, or over an interruption, is told once. */
+function isAskedAgain(events: SessionEvent[], event: SessionEvent, index: number): boolean {
+  if (event.type !== 'asked') return false;
+  const before = events.slice(0, index).findLast((each) => each.type === 'asked');
+  return before?.type === 'asked' && before.text === event.text && before.phase === event.phase && before.attempt === event.attempt;
+}
+
 function layOut(time: string, { who, text }: Said, width: number, style: Style): string[] {
   const indent = ' '.repeat(LEAD);
   const lead = `${style.dim(time.padStart(6))}  ${style.bold(who.padEnd(WHO))}`;
-  return wrapText(cleanText(text).trim(), width - LEAD).map((row, index) => (index === 0 ? lead : indent) + (who === YOU || who === THEM ? row : style.dim(row)));
+  return wrapText(cleanText(text).trim(), width - LEAD).map((row, index) => (index === 0 ? lead : indent) + (who === YOU || who === THEM ? row : style.dim(row))).map((row) => row.trimEnd());
 }
 
 /** Who said what in an event; [] for those that only keep the books. */
 function saidIn(event: SessionEvent, paused: number): Said[] {
   switch (event.type) {
     case 'started':
-      return [{ who: '', text: `${cleanLine(event.plan.question.title)} · ${event.plan.mode} · ${event.plan.level}` }, { who: THEM, text: event.plan.question.opening }];
+      return [{ who: '', text: `${cleanLine(event.plan.question.title)} · ${event.plan.mode} · ${event.plan.level}` }];
     case 'asked':
       return [{ who: THEM, text: event.text }];
     case 'submitted':

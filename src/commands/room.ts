@@ -104,9 +104,9 @@ export async function interview(context: Context, parts: { candidate: Candidate;
     render: {
       greeting,
       feedback: (results, before) =>
-        results.map((result) => `\n${renderStepFeedback(result, { ...layout, rubrics, question, level, before: before?.find((each) => each.step === result.step) ?? null })}`).join(''),
-      why: (card) => renderScorecardText(card, { ...layout, rubrics, question, explain: true }),
-      reference: (texts) => texts.map(({ title, text }) => `\n ${layout.style.bold(cleanLine(title))}, as a strong candidate might put it\n\n${indented(text, layout.width)}\n`).join(''),
+        results.map((result) => `\n${renderStepFeedback(result, { ...layout, rubrics, question, level, before: before?.find((each) => each.step === result.step) ?? null })}`).join('') + '\n',
+      why: (card) => `\n${renderScorecardText(card, { ...layout, rubrics, question, explain: true })}\n`,
+      reference: (texts) => texts.map(({ title, text }) => `\n ${layout.style.bold(cleanLine(title))}, as a strong candidate might put it\n\n${indented(text, layout.width)}\n`).join('') + '\n',
     },
   });
 }

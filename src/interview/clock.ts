@@ -29,6 +29,8 @@ export interface InterviewClock {
 
 /** A silence longer than this, in milliseconds, means that the process slept. */
 export const GAP_MS = 10_000;
+/** Shorter than this, a suspension is no pause: the time between the process's coming back and its being told. */
+const BLINK_MS = 1000;
 
 /**
  * Starts a clock at interview time `t`.
@@ -44,7 +46,7 @@ export function startClock(timer: Timer, t: number, options: { countsOf(gapMs: n
     const now = timer.now();
     // A wall clock set back must not take interview time away.
     const passed = Math.max(0, now - last);
-    const isGap = passed > 0 && (suspended || (passed > GAP_MS && !inEditor));
+    const isGap = passed > (suspended ? BLINK_MS : GAP_MS) && !inEditor;
     const gap = { from: last, to: now, fromT: elapsed, toT: elapsed + (isGap ? options.countsOf(passed, elapsed) : passed), why: suspended ? ('suspended' as const) : ('slept' as const) };
     last = now;
     elapsed = gap.toT;

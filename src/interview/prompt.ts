@@ -15,6 +15,8 @@ export interface Room {
 /** The part of a request that the flow decides; the draft is added here. */
 export type Asking = Omit<AnswerRequest, 'draft' | 'onDraft' | 'hint' | 'onAway' | 'label'> & {
   label?: string;
+  /** Added to the prompt on the screen; nothing that the interviewer says. */
+  note?: string;
   /** The hints in the order they are given. */
   hints: string[];
 };
@@ -23,9 +25,10 @@ export type Asking = Omit<AnswerRequest, 'draft' | 'onDraft' | 'hint' | 'onAway'
 export async function ask(room: Room, prompt: PromptRef, asking: Asking): Promise<AnswerReply> {
   const { recorder } = room;
   recorder.record({ type: 'asked', ...prompt, text: asking.prompt });
-  const { hints, ...shown } = asking;
+  const { hints, note, ...shown } = asking;
   const reply = await room.candidate.answer({
     ...shown,
+    prompt: note === undefined ? asking.prompt : `${asking.prompt}\n${note}`,
     label: asking.label ?? prompt.phase,
     draft: recorder.draftOf(prompt.answer),
     onDraft: (text) => recorder.keepDraft(prompt.answer, text),
