@@ -5,7 +5,7 @@
 import { resolve } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { openContext, type Context, type GlobalOptions, type Io } from './commands/context.ts';
-import { LEVELS } from './commands/settings.ts';
+import { LEVELS, MINUTES } from './commands/settings.ts';
 import { EXIT, UserError, type ExitStatus } from './error.ts';
 import { didYouMean } from './pack/nearest.ts';
 
@@ -262,6 +262,75 @@ function describe(command: Command): import('./commands/completion.ts').VerbDesc
   };
 }
 
+function answersOption(): Option {
+  return new Option('--answers <file>', 'take the answers from a file instead of a person');
+}
+
+function frameworkOption(): Option {
+  return new Option('--framework <id>', 'seven-step or four-step (default: the configured one)');
+}
+
+const addPractice: AddVerb = (place) => {
+  verb(place, 'practice [question]', 'practise a question step by step, judged after each', [
+    'mlsd practice fraud-detection',
+    'mlsd practice fraud-detection --step data --step eval',
+    'mlsd practice --topic ranking --level staff',
+    'mlsd practice fraud-detection --answers answers.md',
+  ])
+    .option('--step <step>', 'only this step; may be given again', collect)
+    .addOption(frameworkOption())
+    .addOption(levelOption())
+    .option('--topic <topic>', 'deal a question of this topic')
+    .addOption(answersOption())
+    .action(act(place.io, place.outcome, async (context, question: string | undefined, options: import('./commands/practice.ts').PracticeOptions) => (await import('./commands/practice.ts')).runPractice(context, question, options)));
+};
+
+const addMock: AddVerb = (place) => {
+  verb(place, 'mock [question]', 'a timed interview with follow-ups; feedback at the end', [
+    'mlsd mock fraud-detection',
+    'mlsd mock --random --minutes 25',
+    'mlsd mock --topic ranking --level staff --strict',
+    'mlsd mock fraud-detection --panel',
+  ])
+    .addOption(new Option('--minutes <n>', 'length of the interview (default: the configured one)').choices(MINUTES.map(String)))
+    .addOption(levelOption())
+    .addOption(frameworkOption())
+    .option('--random', 'deal a question')
+    .option('--topic <topic>', 'deal a question of this topic')
+    .option('--strict', 'each step closes at its limit, with what was typed')
+    .option('--panel', 'show how three interviewers would have decided')
+    .addOption(answersOption())
+    .action(act(place.io, place.outcome, async (context, question: string | undefined, options: Omit<import('./commands/mock.ts').MockOptions, 'minutes'> & { minutes?: string }) => {
+      const minutes = MINUTES.find((each) => String(each) === options.minutes);
+      return (await import('./commands/mock.ts')).runMock(context, question, { ...options, minutes });
+    }));
+};
+
+const addResume: AddVerb = (place) => {
+  verb(place, 'resume [id]', 'go on with an interrupted session', ['mlsd resume', 'mlsd resume 2026-11-21-fraud-detection-a1', 'mlsd resume 2026-11-21 --abandon'])
+    .option('--abandon', 'give the session up; it is never scored')
+    .addOption(answersOption())
+    .action(act(place.io, place.outcome, async (context, id: string | undefined, options: import('./commands/resume.ts').ResumeOptions) => (await import('./commands/resume.ts')).runResume(context, id, options)));
+};
+
+const addHistory: AddVerb = (place) => {
+  verb(place, 'history', 'list the sessions, finished and unfinished', ['mlsd history', 'mlsd history --format json'])
+    .addOption(formatOption(['text', 'json']))
+    .action(act(place.io, place.outcome, async (context, options: { format: 'text' | 'json' }) => (await import('./commands/history.ts')).runHistory(context, options)));
+};
+
+const addReplay: AddVerb = (place) => {
+  verb(place, 'replay <id>', 'show a session as it went, with the times', ['mlsd replay 2026-11-21-fraud-detection-a1', 'mlsd replay 2026-11-21 --format json'])
+    .addOption(formatOption(['text', 'json']))
+    .action(act(place.io, place.outcome, async (context, id: string, options: { format: 'text' | 'json' }) => (await import('./commands/replay.ts')).runReplay(context, id, options)));
+};
+
+const addDemo: AddVerb = (place) => {
+  verb(place, 'demo [question]', 'a sample candidate, from the first question to the report', ['mlsd demo', 'mlsd demo visual-search --all'])
+    .option('--all', 'feedback on every step, not only on the first')
+    .action(act(place.io, place.outcome, async (context, question: string | undefined, options: import('./commands/demo.ts').DemoOptions) => (await import('./commands/demo.ts')).runDemo(context, question, options)));
+};
+
 const addPaths: AddVerb = (place) => {
   verb(place, 'paths', 'print where sessions and settings are kept', ['mlsd paths', 'mlsd paths --format json'])
     .addOption(formatOption(['text', 'json']))
@@ -269,7 +338,7 @@ const addPaths: AddVerb = (place) => {
 };
 
 /** In the order of the help: what is done daily first. */
-const VERBS: AddVerb[] = [addQuestions, addGuide, addScore, addConfig, addCheck, addCompletion, addPaths];
+const VERBS: AddVerb[] = [addPractice, addMock, addResume, addHistory, addReplay, addDemo, addQuestions, addGuide, addScore, addConfig, addCheck, addCompletion, addPaths];
 
 const ABOUT = 'A mock interviewer for machine learning system design. It asks, keeps time, answers, digs, and tells you what an interviewer would have written down.';
 

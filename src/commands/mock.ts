@@ -9,7 +9,7 @@ import { runNewSession } from './room.ts';
 import type { Minutes, Settings } from './settings.ts';
 
 export interface MockOptions {
-  minutes?: Minutes;
+  minutes?: Minutes | undefined;
   level?: Settings['level'];
   framework?: string;
   /** Deal a question; what happens anyway when none is named. */
