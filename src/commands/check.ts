@@ -4,6 +4,7 @@ import { relative, resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { type Check, type Findings, planChecks } from '../check/plan.ts';
 import { buildPackReport, type PackReport, renderPackReport } from '../check/report.ts';
+import { recallFaults } from '../check/recall.ts';
 import { cleanText } from '../display/clean.ts';
 import { plainStyle, type Style } from '../display/style.ts';
 import { EXIT, type ExitStatus, UserError } from '../error.ts';
@@ -102,7 +103,7 @@ async function baseRubrics(context: Context, target: Target): Promise<Rubrics> {
 async function judge(content: PackContent, rubrics: Rubrics, faults: Diagnostic[], chosen: (file: string) => boolean, say: (text: string) => void): Promise<Findings> {
   const { findings, checks } = planChecks(content, rubrics, [...new Set(faults.map(({ file }) => file))]);
   for (const check of checks.filter(({ file }) => chosen(file))) await runOne(check, findings, say);
-  return findings;
+  return { ...findings, diagnostics: [...findings.diagnostics, ...recallFaults(findings.recall)] };
 }
 
 async function runOne(check: Check, findings: Findings, say: (text: string) => void): Promise<void> {

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { UserError } from '../error.ts';
 import { pick } from '../interview/chance.ts';
 import type { Library, QuestionHeader } from '../pack/pack.ts';
+import type { Answer } from '../score/scorecard.ts';
 import { listSessions } from '../session/store.ts';
 import { kindOf, parseAnswers } from './answers.ts';
 import type { Context } from './context.ts';
@@ -43,6 +44,13 @@ export function readAnswers(context: Context, library: Library, file: string | u
   if (!set || more) throw new UserError(`${file} must hold the answers of one interview, and it holds ${sets.length}`);
   for (const note of set.notes) context.say(note);
   const byLabel: Record<string, string[]> = {};
-  for (const { id, text: answer } of set.answers) (byLabel[id] ??= []).push(answer);
+  for (const answer of set.answers) (byLabel[labelOf(answer)] ??= []).push(answer.text);
   return byLabel;
+}
+
+/** The label of the prompt that an answer is for: in the order of the file, a phase's turns and follow-ups share theirs. */
+function labelOf({ id, kind, steps }: Answer): string {
+  if (kind === 'curveball') return 'curveball';
+  if (kind === 'summary') return 'wrap-up';
+  return kind === 'main' ? id : (steps[0] ?? id);
 }

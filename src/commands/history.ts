@@ -54,7 +54,7 @@ async function textOf(context: Context, groups: Groups): Promise<string> {
     ...block('Unfinished', groups.unfinished.map((session) => describeOpen(session, now))),
     ...block('Given up', groups.abandoned.map((session) => rowOf(session, context.width))),
   ];
-  return rows.length > 0 ? `${rows.join('\n')}\n` : '';
+  return rows.length > 0 ? `${rows.join('\n').trimEnd()}\n` : '';
 }
 
 /** '  2026-11-21-fraud-detection-a1   Card fraud   practice · senior' */

@@ -15,7 +15,7 @@ afterEach(() => world.close());
 function writePack(folder: string): void {
   const { framework, steps, lexicon, overlays, consistency } = sampleRubrics();
   const files: Record<string, object> = {
-    'rubrics/framework.yaml': { version: 1, ...framework },
+    'rubrics/framework.yaml': framework,
     'rubrics/lexicon.yaml': lexicon,
     'rubrics/overlays.yaml': overlays,
     'rubrics/consistency.yaml': consistency,
@@ -74,13 +74,21 @@ test('several open sessions are listed, and one can be given up', async () => {
 });
 
 test('a mock from a file: answers by step, skipped follow-ups, a debrief, and a replay', async () => {
-  writeFileSync(join(world.folder, 'answers.json'), JSON.stringify({ steps: { clarify: 'How many transactions a day?', data: 'data.split', serve: 'serve.budget' } }));
+  writeFileSync(join(world.folder, 'answers.json'), JSON.stringify({ answers: [
+    { id: 'clarify.1', kind: 'clarify', step: 'clarify', text: 'How many transactions a day?' },
+    { step: 'clarify', text: 'clarify.scale' },
+    { step: 'data', text: 'data.split' },
+    { id: 'data.probe.1', kind: 'probe', step: 'data', text: 'data.labels then' },
+    { step: 'serve', text: 'serve.budget' },
+    { id: 'curveball', kind: 'curveball', step: 'serve', text: 'we would adapt' },
+    { id: 'summary', kind: 'summary', step: 'serve', text: 'in short, it holds' },
+  ] }));
   const { status, stdout, stderr } = await run(['mock', 'fraud', '--minutes', '25', '--answers', 'answers.json']);
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   expect(stdout).toContain('25 minutes');
   const id = idOf(sessions()[0]);
   const replay = await run(['replay', id]);
-  expect(replay.stdout).toContain('About forty million a day.');
+  for (const text of ['About forty million a day.', 'data.labels then', 'we would adapt', 'in short, it holds']) expect(replay.stdout).toContain(text);
   expect(replay.stdout).toMatch(/0:00 {2}you {4}data\.split/);
   expect(JSON.parse((await run(['replay', id, '--format', 'json'])).stdout)).toMatchObject({ schema: 'mlsd.journal/1', id });
 });
