@@ -84,10 +84,14 @@ export function labelled(label: string, text: string, layout: Layout, paint: Pai
   return rows.map((row, i) => (i === 0 ? paint(row.slice(0, lead.length)) + row.slice(lead.length) : row));
 }
 
+/** Cells of a score's bar. */
+export function barCells(layout: Layout): number {
+  return isNarrow(layout) ? 10 : 20;
+}
+
 /** A bar of a score, painted by whether it reaches what is asked. */
 export function scoreBar(score: number | null, asked: number, layout: Layout): string {
-  const cells = isNarrow(layout) ? 10 : 20;
-  return paintScore(score, asked, layout.style)(bar(score, cells, layout.bars ?? 'blocks'));
+  return paintScore(score, asked, layout.style)(bar(score, barCells(layout), layout.bars ?? 'blocks'));
 }
 
 /** Good from the bar of the level, bad 25 points below it. */

@@ -1,5 +1,6 @@
 /** What is shown after a step of practice. */
 import type { Style } from '../../display/style.ts';
+import { widthOf } from '../../display/width.ts';
 import { wrapBehind } from '../../display/wrap.ts';
 import type { Rubrics } from '../../pack/pack.ts';
 import type { Level, Question } from '../../pack/schema.ts';
@@ -7,7 +8,7 @@ import type { StepResult } from '../../score/scorecard.ts';
 import { openCatalogue } from '../catalogue.ts';
 import { whatToSay, type Point, type Standing } from '../point.ts';
 import { buildStepReport, type Flag, type StepReport } from '../step-report.ts';
-import { entryRows, heading, isNarrow, labelled, paintScore, scoreBar, shortQuote, type Entry, type Layout } from './rows.ts';
+import { barCells, entryRows, heading, labelled, paintScore, scoreBar, shortQuote, type Entry, type Layout } from './rows.ts';
 
 export interface StepOptions extends Layout {
   rubrics: Rubrics;
@@ -35,12 +36,13 @@ export function renderStepFeedback(result: StepResult, options: StepOptions): st
   return `${rows.join('\n')}\n`;
 }
 
-/** ' DATA  40   ████████░░░   senior starts at 65', with the remark below on a narrow terminal. */
+/** ' DATA  40   ████████░░░   senior starts at 65', with the remark below where it does not fit. */
 export function stepHead(report: StepReport, layout: Layout, remark: string): string[] {
-  const score = layout.style.bold(paintScore(report.score, report.bar, layout.style)(report.score === null ? 'not asked' : String(report.score)));
+  const score = report.score === null ? 'not asked' : String(report.score);
   const bar = scoreBar(report.score, report.bar, layout);
-  const head = `${heading(report.step.toUpperCase(), layout)}  ${score}${bar === '' ? '' : `   ${bar}`}`;
-  return isNarrow(layout) ? [head, ...wrapBehind(' ', remark, layout.width - 1).map(layout.style.dim)] : [`${head}   ${layout.style.dim(remark)}`];
+  const cells = widthOf(report.step) + score.length + (bar === '' ? 6 : 9 + barCells(layout)) + widthOf(remark);
+  const head = `${heading(report.step.toUpperCase(), layout)}  ${layout.style.bold(paintScore(report.score, report.bar, layout.style)(score))}${bar === '' ? '' : `   ${bar}`}`;
+  return cells > layout.width ? [head, ...wrapBehind(' ', remark, layout.width - 1).map(layout.style.dim)] : [`${head}   ${layout.style.dim(remark)}`];
 }
 
 /** Points and red flags of a step. @param advised how many misses are told with advice; the others by title */

@@ -9,7 +9,7 @@ import type { Report } from '../report.ts';
 import type { StepReport } from '../step-report.ts';
 import { clockTime, dayAndTime } from '../time.ts';
 import { changedWords, distanceWords, ignoredWords, pauseWords, placeOf, promptingWords, shareWords, signalWords, timeWords, titleLine } from '../words.ts';
-import { entryRows, heading, isNarrow, labelled, paintScore, scoreBar, shortQuote, textWidth, type Layout } from './rows.ts';
+import { barCells, entryRows, heading, labelled, paintScore, scoreBar, shortQuote, textWidth, type Layout } from './rows.ts';
 import { stepHead, stepRows } from './step.ts';
 
 export interface TerminalOptions extends Layout {
@@ -63,7 +63,7 @@ function stepLine(step: StepReport, report: Report, layout: Layout): string {
   if (step.score === null) return ` ${name}  ${style.dim('not asked')}`;
   const bar = scoreBar(step.score, step.bar, layout);
   const head = ` ${name}  ${bar}${bar === '' ? '' : '  '}${style.bold(paintScore(step.score, step.bar, style)(padLeft(String(step.score), 3)))}`;
-  const room = layout.width - 1 - (` ${name}  `.length + (bar === '' ? 0 : isNarrow(layout) ? 12 : 22) + 3);
+  const room = layout.width - 1 - (` ${name}  `.length + (bar === '' ? 0 : barCells(layout) + 2) + 3);
   return head + style.dim(fitting(extrasOf(step, report), room));
 }
 

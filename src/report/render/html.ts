@@ -1,0 +1,150 @@
+/** The report as one page: no scripts, no network, readable on paper, on a phone, in the dark and by a screen reader. */
+import { cleanLine } from '../../display/clean.ts';
+import { verdictWords } from '../level.ts';
+import type { Report } from '../report.ts';
+import type { StepReport } from '../step-report.ts';
+import { clockTime, dayAndTime } from '../time.ts';
+import { changedWords, distanceWords, ignoredWords, pauseWords, percent, placeOf, promptingWords, signalWords, timeWords, titleLine } from '../words.ts';
+import { PAGE_STYLE } from './html-style.ts';
+import { numberTargets, transcriptSection } from './html-transcript.ts';
+import { Html, html, type Child } from './markup.ts';
+import { radarChart, scoreBar } from './svg.ts';
+
+/** Forbids what the page does not need, should anything foreign ever get through. */
+const POLICY = "default-src 'none'; style-src 'unsafe-inline'";
+
+/** The report as a whole HTML document. */
+export function renderHtml(report: Report): string {
+  const page = html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="${POLICY}">
+<meta name="referrer" content="no-referrer">
+<title>${cleanLine(titleLine(report))}</title>
+<style>${new Html(PAGE_STYLE)}</style>
+</head>
+<body>
+${header(report)}
+<main>
+${overview(report)}
+${practiseSection(report)}
+${momentsSection(report)}
+${clashSection(report)}
+${transcriptSection(report, numberTargets(report))}
+${paceSection(report)}
+${panelSection(report)}
+${referenceSection(report)}
+</main>
+<footer><p>Made by mlsd, scorer ${report.scorer}. The score is worked out by rules from the words alone; how is told in docs/scoring.md.</p></footer>
+</body>
+</html>
+`;
+  return page.toString();
+}
+
+function header(report: Report): Html {
+  const { verdict, score, why } = report.verdict;
+  const when = report.startedAt === null ? [] : [dayAndTime(report.startedAt, report.utcOffset)];
+  const remarks = [changedWords(report), ...report.notices, report.redacted ? 'The answers are left out of this page.' : ''];
+  return html`<header>
+<p class="soft">${[titleLine(report), ...when].join(' · ')}</p>
+<h1>${verdict === null ? why : `${verdictWords(verdict)[0]?.toUpperCase()}${verdictWords(verdict).slice(1)}, ${score ?? ''}`}</h1>
+${paragraph(distanceWords(report))}${paragraph(signalWords(report))}
+${remarks.filter((words) => words !== '').map((words) => html`<p class="notice">${words}</p>`)}
+</header>`;
+}
+
+function paragraph(text: string): Child {
+  return text === '' ? null : html`<p>${text}</p>`;
+}
+
+/** A section with a heading, or nothing when there is nothing in it. */
+function section(title: string, body: readonly Child[]): Child {
+  const filled = body.filter((child) => child !== null && !(Array.isArray(child) && child.length === 0));
+  return filled.length === 0 ? null : html`<section><h2>${title}</h2>${filled}</section>`;
+}
+
+function overview(report: Report): Html {
+  const asked = report.steps.filter((step) => step.score !== null);
+  const bar = report.steps[0]?.bar ?? 0;
+  const radar = asked.length < 3 ? null : radarChart('Scores of the steps', asked.map((step) => ({ name: step.step, value: step.score })), bar);
+  return html`<section><h2>Steps</h2><div class="${radar ? 'overview' : ''}">${radar}<div>${stepTable(report)}<p class="soft">The tick on each bar is ${bar}, where ${report.level} starts.</p></div></div></section>`;
+}
+
+function stepTable(report: Report): Html {
+  const rated = Object.keys(report.ratings).length > 0;
+  const timed = report.pace !== null;
+  return html`<table><thead><tr><th scope="col">Step</th><th scope="col">Score</th><th scope="col" class="wide"><span aria-hidden="true">0 to 100</span></th><th scope="col">Core points</th>${rated ? html`<th scope="col">You said</th>` : null}${timed ? html`<th scope="col">Time</th>` : null}</tr></thead>
+<tbody>${report.steps.map((step) => stepRow(step, report, rated, timed))}</tbody></table>`;
+}
+
+function stepRow(step: StepReport, report: Report, rated: boolean, timed: boolean): Html {
+  const pace = report.pace?.phases.find((phase) => phase.steps.length === 1 && phase.steps[0] === step.step);
+  const rating = report.ratings[step.step];
+  return html`<tr><th scope="row">${step.title}</th><td class="n">${step.score ?? 'not asked'}</td><td class="wide">${step.score === null ? null : scoreBar(step.score, step.bar, toneOf(step))}</td><td class="n">${step.score === null ? '' : `${step.made} of ${step.of}`}</td>${rated ? html`<td class="n">${rating === undefined ? '' : `${rating}/5`}</td>` : null}${timed ? html`<td class="n">${pace ? timeWords(pace) : ''}${pace?.over ? html` <span class="bad-text">over</span>` : null}</td>` : null}</tr>
+`;
+}
+
+/** As in the terminal: good from the level's bar, bad 25 points below it. */
+function toneOf({ score, bar }: StepReport): string {
+  if (score === null || score < bar - 25) return 'bad';
+  return score >= bar ? 'good' : 'warn';
+}
+
+function practiseSection(report: Report): Child {
+  const items = report.practise.map((point) => html`<li><strong>${point.title}</strong> <span class="tag">+${point.stepGain} in ${point.step}, +${point.gain} overall, about ${point.minutes} minutes${point.lifts ? ', lifts the verdict' : ''}</span><br>${point.say}</li>`);
+  return section('Practise first', items.length === 0 ? [] : [html`<ol>${items}</ol>`]);
+}
+
+function momentsSection(report: Report): Child {
+  const strongest = report.strongest.map((moment) => html`<li>${words(moment.text)}${moment.title} <span class="tag">${placeOf(report, moment.answer)}</span></li>`);
+  const costliest = report.costliest.map((gap) => html`<li>${words(gap.text)}${gap.title} <span class="tag">${gap.step}, ${gap.cost} of the overall score</span></li>`);
+  return section('What decided', [
+    strongest.length === 0 ? null : html`<h3>Strongest moments</h3><ul>${strongest}</ul>`,
+    costliest.length === 0 ? null : html`<h3>Costliest gaps</h3><ul>${costliest}</ul>`,
+    paragraph(promptingWords(report) === '' ? '' : `Follow-ups: ${promptingWords(report)}.`),
+  ]);
+}
+
+/** The candidate's words; nothing when they are left out. */
+function words(text: string): Child {
+  return text === '' ? null : html`<q>${cleanLine(text)}</q>: `;
+}
+
+function clashSection(report: Report): Child {
+  const pair = (message: string, evidence: { answer: string; text: string }[]): Html =>
+    html`<div class="pair"><p>${message}</p>${evidence.map(({ answer, text }) => html`<blockquote><q>${cleanLine(text)}</q> <span class="tag">${placeOf(report, answer)}</span></blockquote>`)}</div>`;
+  const parts = [
+    ['Said two ways', report.contradictions.map(({ message, evidence }) => pair(message, evidence))],
+    ['Arithmetic', report.arithmetic.map(({ message, evidence }) => pair(message, evidence))],
+    ['Facts that the design ignores', report.ignored.map((fact) => pair(`${ignoredWords(fact.learned)}: ${fact.answer}`, fact.evidence))],
+  ] as const;
+  return section('Does not hold together', parts.flatMap(([title, pairs]) => (pairs.length === 0 ? [] : [html`<h3>${title}</h3>${pairs}`])));
+}
+
+function paceSection(report: Report): Child {
+  const { pace } = report;
+  if (pace === null) return null;
+  const rows = pace.phases.map((phase) => html`<tr><th scope="row">${phase.title}</th><td class="n">${timeWords(phase)}${phase.over ? html` <span class="bad-text">over</span>` : null}</td><td class="n">${percent(phase.timeShare)}</td><td class="n">${percent(phase.weightShare)}</td><td class="n">${phase.thinkingMs === null ? '' : clockTime(phase.thinkingMs)}</td></tr>
+`);
+  return section('Pace', [
+    html`<table><thead><tr><th scope="col">Phase</th><th scope="col">Time</th><th scope="col">Of the time</th><th scope="col">Of the judgement</th><th scope="col">Before the first key</th></tr></thead><tbody>${rows}</tbody></table>`,
+    paragraph(`In all ${timeWords(pace)}.`),
+    paragraph(pauseWords(report)),
+  ]);
+}
+
+function panelSection(report: Report): Child {
+  const members = report.panel.map((member) => html`<li><strong>${member.title}</strong>: ${verdictWords(member.verdict)}, ${member.score}. <span class="soft">${member.says}</span></li>`);
+  return section('Panel', members.length === 0 ? [] : [html`<ul>${members}</ul>`]);
+}
+
+function referenceSection(report: Report): Child {
+  if (report.reference === null) return null;
+  const { diagram, steps } = report.reference;
+  return section('One good answer', [
+    html`<details><summary>The reference design</summary><div class="diagram" role="region" aria-label="Diagram of the reference design" tabindex="0"><pre>${diagram}</pre></div>${steps.map((step) => html`<h3>${step.title}</h3><p class="reference">${step.text.trim()}</p>`)}</details>`,
+  ]);
+}
