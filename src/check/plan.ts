@@ -9,6 +9,7 @@ import { checkConsistency } from './consistency.ts';
 import { type ExampleVerdict, checkExampleCounts, exampleFaults, judgeExamples } from './examples.ts';
 import { checkFacts } from './facts.ts';
 import { checkPatterns } from './patterns.ts';
+import { measureRecall, type Recall } from './recall.ts';
 import { type QuestionScores, questionFaults, scoreQuestion } from './questions.ts';
 import { checkSchemaComments } from './comments.ts';
 
@@ -19,6 +20,8 @@ export interface Findings {
   examples: ExampleVerdict[];
   /** Every question's exemplars and reference answer with their scores. */
   scores: QuestionScores[];
+  /** Per file, how many covered examples are found when each is left out. */
+  recall: Recall[];
 }
 
 /** One piece of work, short enough that progress can be shown between two. */
@@ -36,7 +39,7 @@ export interface Check {
  * left out no whole answers are scored, since they would miss it.
  */
 export function planChecks(content: PackContent, rubrics: Rubrics, faulty: readonly string[]): { findings: Findings; checks: Check[] } {
-  const findings: Findings = { diagnostics: checkSchemaComments(content), examples: [], scores: [] };
+  const findings: Findings = { diagnostics: checkSchemaComments(content), examples: [], scores: [], recall: [] };
   const patterns = checkPatterns(content, rubrics);
   findings.diagnostics.push(...patterns);
   const bad = new Set([...faulty, ...patterns.map(({ file }) => file)]);
@@ -111,6 +114,7 @@ function examplesCheck(label: string, source: Source, key: 'criteria' | 'overlay
     run: (findings) => {
       const verdicts = judgeExamples(source, key, holder, judge());
       findings.examples.push(...verdicts);
+      if (key === 'criteria') findings.recall.push(measureRecall(source, holder.criteria ?? [], judge()));
       findings.diagnostics.push(...checkExampleCounts(source, key, holder), ...exampleFaults(verdicts));
     },
   };

@@ -48,6 +48,8 @@ export interface PackReport {
   confusions: Confusion[];
   /** Share of the examples of each kind that were judged as meant, 0-1. */
   examples: { kind: CriterionExample; right: number; of: number }[];
+  /** Covered examples that are found when each is left out, and those that are not. */
+  recall: { found: number; of: number; missed: { owner: string; text: string }[] };
 }
 
 /** Overlaps and confusions smaller than these are chance. */
@@ -65,7 +67,7 @@ export function buildPackReport(content: PackContent, rubrics: Rubrics, findings
     questions: findings.scores.map(reportQuestion),
     untouched: findings.scores.length === 0 ? [] : shared.map(({ id }) => id).filter((id) => !touched.has(id)),
     idle: uses.flatMap((use) => use.idle), overlaps: uses.flatMap((use) => use.overlaps).sort((a, b) => b.both - a.both),
-    confusions: findConfusions(findings), examples: countRight(findings),
+    confusions: findConfusions(findings), examples: countRight(findings), recall: sumRecall(findings),
   };
 }
 
@@ -166,6 +168,11 @@ function countRight({ examples }: Findings): PackReport['examples'] {
   });
 }
 
+function sumRecall({ recall }: Findings): PackReport['recall'] {
+  const sum = (of: 'found' | 'of'): number => recall.reduce((total, each) => total + each[of], 0);
+  return { found: sum('found'), of: sum('of'), missed: recall.flatMap(({ missed }) => missed) };
+}
+
 /** The report as text; lines may be long. */
 export function renderPackReport(report: PackReport): string {
   const sections = [
@@ -175,10 +182,13 @@ export function renderPackReport(report: PackReport): string {
     renderList('Evidence that matches nowhere', report.idle.map(({ owner, pattern }) => `${owner}: ${pattern}`)),
     renderList('Criteria that match the same words', report.overlaps.map(({ first, second, both, of, words }) => `${first} and ${second}: ${both} of ${of} places, as in "${words}"`)),
     renderList('Examples claimed by another criterion', report.confusions.map(({ owner, claimedBy, count, of, example }) => `${owner}: ${count} of ${of} also covered by ${claimedBy}, as in "${example}"`)),
-    renderList('Examples judged as meant', report.examples.filter(({ of }) => of > 0).map(({ kind, right, of }) => `${kind}: ${right} of ${of} (${Math.round((100 * right) / of)} %)`)),
+    renderList('Examples judged as meant', report.examples.filter(({ of }) => of > 0).map(({ kind, right, of }) => `${kind}: ${right} of ${of} (${percent(right, of)})`)),
+    renderList(`Covered examples missed when each is left out, ${percent(report.recall.found, report.recall.of)} of ${report.recall.of} being found`, report.recall.missed.map(({ owner, text }) => `${owner}: "${text}"`)),
   ];
   return sections.join('\n\n');
 }
+
+const percent = (part: number, of: number): string => `${of === 0 ? 0 : Math.floor((100 * part) / of)} %`;
 
 function renderQuestions(questions: QuestionReport[]): string {
   if (questions.length === 0) return 'Questions\n  none';

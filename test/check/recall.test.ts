@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import { recallFaults } from '../../src/check/recall.ts';
+import { checkPack } from './behavioural.ts';
+
+test('an example is not found by itself', () => {
+  const odd = 'bananas float above violet glaciers';
+  const { findings } = checkPack({ outcome: (text) => text.replace('- the build went from 30 minutes to 6', `- ${odd}`) });
+  expect(findings.recall.flatMap(({ missed }) => missed)).toContainEqual({ owner: 'outcome.result', text: odd });
+  expect(findings.examples.find(({ text }) => text === odd)?.status).not.toBe('absent');
+});
+
+test('an example that a pattern finds needs no example like it', () => {
+  const missed = checkPack().findings.recall.flatMap((recall) => recall.missed.map(({ text }) => text));
+  expect(missed).not.toContain('wrong invoices fell from 8% to under 1% within a month');
+});
+
+test('a pack that finds too few gets one finding, at its worst file', () => {
+  const { findings } = checkPack();
+  const [first, ...others] = findings.recall;
+  if (!first) throw new Error('nothing was measured');
+  const worse = { ...first, found: 0, missed: Array.from({ length: first.of }, () => ({ owner: 'story.stakes', text: 'x' })) };
+  expect(recallFaults([worse, ...others])).toMatchObject([{ code: 'recall', file: first.source.file }]);
+  expect(recallFaults([{ ...first, of: 10, found: 9, missed: [] }])).toEqual([]);
+});
