@@ -1,32 +1,15 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { sampleQuestion, sampleRubrics } from '../interview/sample.ts';
+import { writeSamplePack } from '../interview/sample-pack.ts';
 import { openWorld, type Run, type World } from './world.ts';
 
 let world: World;
 beforeEach(() => {
   world = openWorld();
-  writePack(join(world.folder, 'pack'));
+  writeSamplePack(join(world.folder, 'pack'));
 });
 afterEach(() => world.close());
-
-/** JSON is YAML, so the sample can be written as it is. */
-function writePack(folder: string): void {
-  const { framework, steps, lexicon, overlays, consistency } = sampleRubrics();
-  const files: Record<string, object> = {
-    'rubrics/framework.yaml': framework,
-    'rubrics/lexicon.yaml': lexicon,
-    'rubrics/overlays.yaml': overlays,
-    'rubrics/consistency.yaml': consistency,
-    'questions/fraud.yaml': sampleQuestion(),
-    ...Object.fromEntries(steps.map((step) => [`rubrics/steps/${step.step}.yaml`, step])),
-  };
-  for (const [path, value] of Object.entries(files)) {
-    mkdirSync(join(folder, path, '..'), { recursive: true });
-    writeFileSync(join(folder, path), JSON.stringify(value, null, 1));
-  }
-}
 
 const run = (argv: string[], stdin = ''): Promise<Run> => world.run(['--pack', 'pack', '--seed', '1', ...argv], { stdin });
 const sessions = () => readdirSync(join(world.folder, 'home', 'data', 'sessions')).sort();
