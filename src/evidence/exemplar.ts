@@ -33,6 +33,8 @@ export interface Closeness {
   against: number;
   /** Naive-Bayes log odds per root of the number of features. */
   odds: number;
+  /** How much closer the unit is to this criterion than to any other of the step. */
+  lead: number;
 }
 
 export interface ExemplarModel {
@@ -40,9 +42,12 @@ export interface ExemplarModel {
   criteria: number;
   /** feature -> flat [exemplar, weight, exemplar, weight...], weights normalised. */
   postings: Map<string, number[]>;
-  /** feature -> per criterion log odds. */
+  /** Covered and mentioned examples per criterion. */
+  positives: number[];
+  /** feature -> per criterion log odds, computed when first asked for. */
   odds: Map<string, Float32Array>;
-  weights: FeatureWeights;
+  /** Index of an exemplar that is left out (to measure how strangers' words fare); -1 for none. */
+  without: number;
 }
 
 /** Weight of a feature, by its rarity. */
@@ -52,9 +57,10 @@ export interface FeatureWeights {
   quantity: number;
 }
 
-/** A concept or a kind of quantity says less than a rare word and more than a common one. */
-const CONCEPT_WEIGHT = 2.2;
-const QUANTITY_WEIGHT = 1.8;
+/** How much rarity adds to a word's weight of 1. Measured flat from 0 to 0.3; above, names of one domain crowd the point out. */
+const RARITY = 0.1;
+const CONCEPT_WEIGHT = 1.1;
+const QUANTITY_WEIGHT = 1.1;
 /** Function words that carry meaning here. */
 const KEPT = new Set(['not', 'no', 'never', 'without', 'if', 'when', 'until', 'before', 'after', 'because', 'so', 'how', 'what', 'who', 'where', 'which', 'why', 'than', 'per', 'every', 'each', 'same', 'only', 'again', 'first', 'less', 'more', 'most']);
 const KEPT_WEIGHT = 0.7;
@@ -66,12 +72,14 @@ const SMOOTHING = 0.5;
 /** The odds of one feature are held within this. */
 const MAX_ODDS = 3;
 
-/** Rarity as inverse document frequency; an unknown stem is as rare as one seen once. */
+/** A word weighs a little more the rarer it is; a word of no example sentence weighs 1. */
 export function prepareWeights(frequencies: Frequencies): FeatureWeights {
   const documents = Math.max(frequencies.documents, 2);
-  const most = Math.log(documents);
   return {
-    word: (stem) => Math.min(most, Math.log(documents / (frequencies.stems[stem] ?? 1))) + 0.3,
+    word: (stem) => {
+      const count = frequencies.stems[stem];
+      return count === undefined ? 1 : 1 + RARITY * Math.log(documents / count);
+    },
     concept: CONCEPT_WEIGHT,
     quantity: QUANTITY_WEIGHT,
   };
@@ -136,52 +144,61 @@ function cutAtCommas(text: Lattice, clause: Match): Match[] {
 /** Builds the model of a group of criteria that are told apart from each other: those of one step. */
 export function buildExemplarModel(exemplars: Exemplar[], criteria: number, vocabulary: Vocabulary, weights: FeatureWeights): ExemplarModel {
   const postings = new Map<string, number[]>();
-  const counts = new Map<string, Float32Array>();
-  const positives = new Float32Array(criteria);
-  const against = new Map<string, Float32Array>();
   exemplars.forEach((exemplar, index) => {
     const text = vocabulary.read(exemplar.text);
     const features = featuresOf(text, { from: 0, to: text.tokens.length }, vocabulary, weights);
     const norm = normOf(features);
-    const good = exemplar.kind === 'covered' || exemplar.kind === 'mentioned';
-    if (good) positives[exemplar.criterion] = (positives[exemplar.criterion] as number) + 1;
     for (const [feature, weight] of features) {
-      const list = postings.get(feature) ?? [];
-      if (!list.length) postings.set(feature, list);
-      list.push(index, weight / norm);
-      const table = good ? counts : against;
-      const row = table.get(feature) ?? new Float32Array(criteria);
-      if (!table.has(feature)) table.set(feature, row);
-      row[exemplar.criterion] = (row[exemplar.criterion] as number) + 1;
+      const list = postings.get(feature);
+      if (list) list.push(index, weight / norm);
+      else postings.set(feature, [index, weight / norm]);
     }
   });
-  return { exemplars, criteria, postings, odds: logOdds(counts, against, positives), weights };
+  return { exemplars, criteria, postings, positives: countPositives(exemplars, criteria), odds: new Map(), without: -1 };
 }
 
-/** log P(feature | criterion) / P(feature | its neighbours and its near-misses), per feature and criterion. */
-function logOdds(counts: Map<string, Float32Array>, against: Map<string, Float32Array>, positives: Float32Array): Map<string, Float32Array> {
-  const total = positives.reduce((a, b) => a + b, 0);
-  const odds = new Map<string, Float32Array>();
-  for (const feature of new Set([...counts.keys(), ...against.keys()])) {
-    const row = counts.get(feature), misses = against.get(feature);
-    const all = row ? row.reduce((a, b) => a + b, 0) : 0;
-    const values = new Float32Array(positives.length);
-    for (let c = 0; c < positives.length; c++) {
-      const own = row?.[c] ?? 0, n = positives[c] as number;
-      const inside = (own + SMOOTHING) / (n + 2 * SMOOTHING);
-      const outside = (all - own + (misses?.[c] ?? 0) + SMOOTHING) / (total - n + 2 * SMOOTHING + 1);
-      values[c] = Math.max(-MAX_ODDS, Math.min(MAX_ODDS, Math.log(inside / outside)));
-    }
-    odds.set(feature, values);
+const isPositive = (exemplar: Exemplar): boolean => exemplar.kind === 'covered' || exemplar.kind === 'mentioned';
+
+function countPositives(exemplars: Exemplar[], criteria: number): number[] {
+  const counts = new Array<number>(criteria).fill(0);
+  for (const exemplar of exemplars) if (isPositive(exemplar)) counts[exemplar.criterion] = (counts[exemplar.criterion] as number) + 1;
+  return counts;
+}
+
+/** The same model as if one of its exemplars had never been written. */
+export function leaveOut(model: ExemplarModel, exemplar: number): ExemplarModel {
+  const positives = [...model.positives];
+  const left = model.exemplars[exemplar];
+  if (left && isPositive(left)) positives[left.criterion] = (positives[left.criterion] as number) - 1;
+  return { ...model, positives, odds: new Map(), without: exemplar };
+}
+
+/** log P(feature | criterion) / P(feature | its neighbours and its near-misses) for every criterion; null for an unknown feature. */
+function oddsOf(model: ExemplarModel, feature: string): Float32Array | null {
+  const known = model.odds.get(feature);
+  if (known) return known;
+  const list = model.postings.get(feature);
+  if (!list) return null;
+  const own = new Float32Array(model.criteria), misses = new Float32Array(model.criteria);
+  for (let i = 0; i < list.length; i += 2) {
+    const exemplar = model.exemplars[list[i] as number] as Exemplar;
+    if (list[i] === model.without) continue;
+    const table = isPositive(exemplar) ? own : misses;
+    table[exemplar.criterion] = (table[exemplar.criterion] as number) + 1;
   }
+  const all = own.reduce((a, b) => a + b, 0), total = model.positives.reduce((a, b) => a + b, 0);
+  const odds = own.map((count, c) => {
+    const n = model.positives[c] as number;
+    const inside = (count + SMOOTHING) / (n + 2 * SMOOTHING);
+    const outside = (all - count + (misses[c] as number) + SMOOTHING) / (total - n + 2 * SMOOTHING + 1);
+    return Math.max(-MAX_ODDS, Math.min(MAX_ODDS, Math.log(inside / outside)));
+  });
+  model.odds.set(feature, odds);
   return odds;
 }
 
-/**
- * How close a unit is to each criterion of the model; null where nothing is shared.
- * @param without index of an exemplar to leave out (for measuring recall), -1 for none.
- */
-export function compareUnit(model: ExemplarModel, unit: Unit, without = -1): (Closeness | null)[] {
+/** How close a unit is to each criterion of the model; null where nothing is shared. */
+export function compareUnit(model: ExemplarModel, unit: Unit): (Closeness | null)[] {
   const dots = new Map<number, number>();
   for (const [feature, weight] of unit.features) {
     const list = model.postings.get(feature);
@@ -191,13 +208,14 @@ export function compareUnit(model: ExemplarModel, unit: Unit, without = -1): (Cl
   }
   const out: (Closeness | null)[] = new Array(model.criteria).fill(null);
   for (const [index, dot] of dots) {
-    if (index === without) continue;
+    if (index === model.without) continue;
     const exemplar = model.exemplars[index] as Exemplar;
     let close = out[exemplar.criterion];
-    if (!close) out[exemplar.criterion] = close = { similarity: 0, exemplar: -1, covered: 0, mentioned: 0, against: 0, odds: 0 };
+    if (!close) out[exemplar.criterion] = close = { similarity: 0, exemplar: -1, covered: 0, mentioned: 0, against: 0, odds: 0, lead: 0 };
     record(close, exemplar.kind, index, dot);
   }
   addOdds(model, unit, out);
+  addLeads(out);
   return out;
 }
 
@@ -211,10 +229,19 @@ function record(close: Closeness, kind: ExampleKind, index: number, dot: number)
   }
 }
 
+function addLeads(out: (Closeness | null)[]): void {
+  for (const [c, close] of out.entries()) {
+    if (!close) continue;
+    let other = 0;
+    for (const [o, rival] of out.entries()) if (o !== c && rival && rival.similarity > other) other = rival.similarity;
+    close.lead = close.similarity - other;
+  }
+}
+
 function addOdds(model: ExemplarModel, unit: Unit, out: (Closeness | null)[]): void {
   const root = Math.sqrt(Math.max(4, unit.features.size));
   for (const feature of unit.features.keys()) {
-    const row = model.odds.get(feature);
+    const row = oddsOf(model, feature);
     if (!row) continue;
     for (let c = 0; c < out.length; c++) {
       const close = out[c];

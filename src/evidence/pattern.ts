@@ -18,6 +18,7 @@ type Element =
   | { kind: 'prefix'; prefix: string; gap: number }
   | { kind: 'exact'; words: string[]; gap: number }
   | { kind: 'quantity'; of: QuantityKind | 'latency' | 'any'; min: number; max: number; gap: number }
+  | { kind: 'mark'; marks: RegExp; gap: number }
   | { kind: 'either'; options: Element[][]; gap: number }
   | { kind: 'optional'; body: Element[]; gap: number };
 
@@ -113,7 +114,15 @@ function parsePart(part: RegExpExecArray, cursor: Cursor, vocabulary: Vocabulary
   if (part[3] !== undefined) return [conceptElement(part[3], vocabulary, gap)];
   if (part[5] !== undefined) return [{ kind: 'exact', words: readText(part[5], (word) => word).tokens.map((t) => t.lower), gap }];
   if (part[6] !== undefined) return [{ kind: 'prefix', prefix: part[6].toLowerCase(), gap }];
+  const mark = markOf(text);
+  if (mark) return [{ kind: 'mark', marks: mark, gap }];
   return wordElements(collectWords(text, cursor), vocabulary, gap);
+}
+
+/** An arrow or an equals sign that stands alone in a phrase is looked for in the notation between words. */
+function markOf(text: string): RegExp | null {
+  if (/^(->|=>|→|⇒)$/.test(text)) return /->|=>|→|⇒/;
+  return text === '=' ? /=/ : null;
 }
 
 /** Takes the following plain words too, so that abbreviations of several words are seen. */
@@ -121,7 +130,7 @@ function collectWords(first: string, cursor: Cursor): string {
   let words = first;
   for (; cursor.at < cursor.parts.length; cursor.at++) {
     const part = cursor.parts[cursor.at] as RegExpExecArray;
-    if (part[0] === '...' || /^[()[\]|]$/.test(part[0]) || part.slice(1).some((group) => group !== undefined)) break;
+    if (part[0] === '...' || markOf(part[0]) || /^[()[\]|]$/.test(part[0]) || part.slice(1).some((group) => group !== undefined)) break;
     words += ` ${part[0]}`;
   }
   return words;
@@ -258,6 +267,8 @@ function endsAt(lattice: Lattice, element: Element, at: number, limit: number): 
       for (const reading of lattice.readings[at] ?? []) if (at + reading.length <= limit && element.symbols.includes(reading.symbol)) ends.push(at + reading.length);
       return ends;
     }
+    case 'mark':
+      return element.marks.test(lattice.tokens[at]?.before ?? '') ? [at] : [];
     case 'prefix':
       return lattice.tokens[at]?.lower.startsWith(element.prefix) ? [at + 1] : [];
     case 'exact': {
@@ -297,7 +308,7 @@ export function findPhrase(lattice: Lattice, phrase: Phrase, from = 0, to = latt
     const clause = lattice.clauses[lattice.tokens[at]?.clause ?? 0];
     const limit = Math.min(to, clause?.to ?? to);
     const ends = advance(lattice, phrase.elements, [at], limit);
-    const end = ends.length ? Math.max(...ends) : -1;
+    const end = ends.length ? Math.max(...ends) : at;
     if (end <= at) continue;
     matches.push({ from: at, to: end });
     free = end;

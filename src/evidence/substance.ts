@@ -11,7 +11,6 @@ export interface Depth {
   /** Cue words in the sentence. */
   reasons: number;
   contrasts: number;
-  conditions: number;
   /** Quantities in the sentence. */
   quantities: number;
   /** A member of an enumeration of short items. */
@@ -24,8 +23,12 @@ const FUNCTION_WORDS = new Set(
     'more most much many few less least such other another same own again once ok okay well like kind sort thing things stuff etc eg ie use using used need want get let make would i\'d we\'d i\'ll we\'ll it\'s that\'s there\'s don\'t').split(' '),
 );
 const REASONS = new Set(['because', 'since', 'so', 'therefore', 'thus', 'hence', 'otherwise', 'due', 'reason', 'why', 'bc', 'cause', 'means', 'meaning', 'lets', 'prevents', 'ensures', 'gives', 'helps', 'avoid', 'avoids', 'cos', 'justify', 'matters', 'keeps']);
-const CONTRASTS = new Set(['instead', 'rather', 'versus', 'vs', 'but', 'however', 'than', 'although', 'though', 'whereas', 'while', 'unlike', 'trade-off', 'tradeoff', 'trade', 'cost', 'costs', 'despite', 'not', 'never', "don't", "doesn't", "isn't", "won't", "can't", 'cannot']);
-const CONDITIONS = new Set(['if', 'when', 'unless', 'until', 'once', 'whenever', 'after', 'before', 'above', 'below', 'during', 'only', 'per', 'every', 'except', 'under', 'over', 'within', 'while']);
+/** Words that set one thing against another. */
+export const CONTRASTS = new Set(['instead', 'rather', 'versus', 'vs', 'but', 'however', 'than', 'although', 'though', 'whereas', 'while', 'unlike', 'trade-off', 'tradeoff', 'despite']);
+/** Words that rule something out. */
+export const DENIALS = new Set(['not', 'never', 'no', "don't", "doesn't", "isn't", "aren't", "won't", "can't", 'cannot', 'without', 'nothing', 'none', 'only']);
+/** Words that set a condition, a limit or an order. */
+export const CONDITIONS = new Set(['if', 'when', 'unless', 'until', 'once', 'whenever', 'after', 'before', 'above', 'below', 'under', 'over', 'within', 'per', 'every', 'each', 'first', 'then', 'except']);
 
 /** True for words that carry content. */
 export function isContent(lower: string): boolean {
@@ -37,7 +40,7 @@ export function measureDepth(text: Lattice, match: Match): Depth {
   const first = text.tokens[match.from], last = text.tokens[match.to - 1];
   const clauseFrom = text.clauses[first?.clause ?? 0]?.from ?? match.from, clauseTo = text.clauses[last?.clause ?? 0]?.to ?? match.to;
   const from = text.sentences[first?.sentence ?? 0]?.from ?? match.from, to = text.sentences[last?.sentence ?? 0]?.to ?? match.to;
-  const depth: Depth = { content: 0, sentenceContent: 0, reasons: 0, contrasts: 0, conditions: 0, quantities: 0, listed: isListed(text, match, clauseFrom, clauseTo) };
+  const depth: Depth = { content: 0, sentenceContent: 0, reasons: 0, contrasts: 0, quantities: 0, listed: isListed(text, match, clauseFrom, clauseTo) };
   for (let i = from; i < to; i++) {
     const token = text.tokens[i];
     if (!token) continue;
@@ -46,8 +49,7 @@ export function measureDepth(text: Lattice, match: Match): Depth {
     if (content) depth.sentenceContent++;
     if (content && i >= clauseFrom && i < clauseTo) depth.content++;
     if (REASONS.has(token.lower) || /->|=>|→|⇒/.test(token.before)) depth.reasons++;
-    if (CONTRASTS.has(token.lower)) depth.contrasts++;
-    if (CONDITIONS.has(token.lower)) depth.conditions++;
+    if (CONTRASTS.has(token.lower) || DENIALS.has(token.lower)) depth.contrasts++;
     if (token.quantity && token.quantity.kind !== 'number') depth.quantities++;
     else if (token.quantity) depth.quantities += 0.5;
   }

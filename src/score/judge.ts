@@ -4,15 +4,14 @@ import { findHits, prepareReading, type Hit, type Reading } from '../evidence/fi
 import type { Match } from '../evidence/pattern.ts';
 import { findIndexed, type Finding } from '../evidence/rulebook.ts';
 import { modalityOf } from '../evidence/modality.ts';
-import { depthOf } from './depth.ts';
-import { STATUS_MODEL, STEP_MODEL } from './fitted.ts';
 import { findHolds, type HoldFinding } from './holds.ts';
 import { findCopies, findRepeats } from './integrity.ts';
+import { measureManner, type Manner } from './manner.ts';
 import type { Judge, StepJudge } from './rules.ts';
 import type { Answer, CriterionResult, Evidence, RedFlagResult, Scorecard, StepResult, Substance } from './scorecard.ts';
 import { measureSignals, type Signals } from './signals.ts';
-import { judgeStatus } from './status.ts';
-import { coverageOf, scoreStep, type Weighed } from './step.ts';
+import { judgeStatus, type StatusModel } from './status.ts';
+import { scoreStep, shareOf, type StepModel, type Weighed } from './step.ts';
 import { findGates, findLifts, gated, levelSignal, verdictOf } from './verdict.ts';
 import { SCORER_VERSION } from './version.ts';
 
@@ -56,7 +55,7 @@ function claims(reading: Reading, finding: Finding): boolean {
 
 /** Hits and signals of every criterion of a step in the given readings. */
 export function gatherSignals(readings: Reading[], step: StepJudge, mutedOf: (answer: string) => ReadonlySet<number>): CriterionSignals[] {
-  const hits: Hit[][] = step.rules.criteria.map(() => []);
+  const hits: Hit[][] = step.criteria.map(() => []);
   for (const reading of readings) {
     const muted = mutedOf(reading.answer);
     const vetoes = new Map<number, Match[]>();
@@ -64,9 +63,15 @@ export function gatherSignals(readings: Reading[], step: StepJudge, mutedOf: (an
       const criterion = step.flags.flags[flag]?.criterion ?? -1;
       if (criterion >= 0) vetoes.set(criterion, [...(vetoes.get(criterion) ?? []), ...matches]);
     }
-    findHits(reading, step.rules, { questionsCount: step.questionsCount, muted, vetoes }).forEach((list, i) => hits[i]?.push(...list));
+    let offset = 0;
+    for (const rules of step.groups) {
+      const own = new Map([...vetoes].map(([criterion, matches]) => [criterion - offset, matches]));
+      findHits(reading, rules, { questionsCount: step.questionsCount, muted, vetoes: own }).forEach((list, i) => hits[offset + i]?.push(...list));
+      offset += rules.criteria.length;
+    }
   }
-  return step.rules.criteria.map((criterion, i) => ({ id: criterion.id, hits: hits[i] as Hit[], signals: measureSignals(hits[i] as Hit[]) }));
+  const manner = measureManner(readings, mutedOf);
+  return step.criteria.map((criterion, i) => ({ id: criterion.id, hits: hits[i] as Hit[], signals: measureSignals(hits[i] as Hit[], manner) }));
 }
 
 /** Everything known of one step before it is scored. */
@@ -75,7 +80,7 @@ interface StepEvidence {
   readings: Reading[];
   results: CriterionResult[];
   flags: RedFlagResult[];
-  depth: number;
+  manner: Manner;
   hold: HoldFinding[];
 }
 
@@ -89,11 +94,11 @@ export function judgeAnswers(judge: Judge, answers: Answer[], options: JudgeOpti
     const own = readings.filter((_, i) => answers[i]?.steps.includes(step.step));
     return gatherStep(judge, step, own, muted, prompted);
   });
-  for (const one of gathered) addElsewhere(one, readings.filter((reading) => !one.readings.includes(reading)), muted);
+  for (const one of gathered) addElsewhere(judge.models.status, one, readings.filter((reading) => !one.readings.includes(reading)), muted);
   for (const one of gathered) one.hold = findHolds(judge, one.step, one.readings, { results: one.results, flags: one.flags, muted, copied: options.copied ?? true, all: readings });
   const steps = judge.steps.map((step) => {
     const one = gathered.find((other) => other.step === step);
-    return one ? finishStep(one) : notAsked(step);
+    return one ? finishStep(judge.models.step, one) : notAsked(step);
   });
   return assemble(judge, steps, gathered, options);
 }
@@ -110,17 +115,17 @@ function findMuted(judge: Judge, readings: Reading[], copied: boolean): (answer:
 }
 
 function gatherStep(judge: Judge, step: StepJudge, readings: Reading[], muted: (answer: string) => ReadonlySet<number>, prompted: Map<string, boolean>): StepEvidence {
-  const results = gatherSignals(readings, step, muted).map((found, i) => judgeCriterion(step, i, found, readings, prompted));
-  return { step, readings, results, flags: raiseFlags(readings, step, muted), depth: depthOf(readings), hold: [] };
+  const results = gatherSignals(readings, step, muted).map((found, i) => judgeCriterion(judge.models.status, step.scopes[i] ?? 'core', found, readings, prompted));
+  return { step, readings, results, flags: raiseFlags(readings, step, muted), manner: measureManner(readings, muted), hold: [] };
 }
 
 /** Status from all hits; prompted when the unprompted ones alone would give less. */
-function judgeCriterion(step: StepJudge, index: number, found: CriterionSignals, readings: Reading[], prompted: Map<string, boolean>): CriterionResult {
-  const all = judgeStatus(STATUS_MODEL, found.id, found.signals);
+function judgeCriterion(model: StatusModel, scope: CriterionResult['scope'], found: CriterionSignals, readings: Reading[], prompted: Map<string, boolean>): CriterionResult {
+  const all = judgeStatus(model, found.id, found.signals);
   const unprompted = found.hits.filter((hit) => !prompted.get(hit.answer));
-  const before = unprompted.length === found.hits.length ? all : judgeStatus(STATUS_MODEL, found.id, measureSignals(unprompted));
+  const before = unprompted.length === found.hits.length ? all : judgeStatus(model, found.id, measureSignals(unprompted, found.signals));
   return {
-    id: found.id, scope: step.scopes[index] ?? 'core', status: all.status, elsewhere: null,
+    id: found.id, scope, status: all.status, elsewhere: null,
     prompted: all.status !== 'absent' && RANK[before.status] < RANK[all.status],
     evidence: all.status === 'absent' && !all.possibly ? [] : showEvidence(found.hits, readings, all.status !== 'absent'),
     lacks: lacksOf(all.status, found.signals),
@@ -187,14 +192,14 @@ function flagEvidence(reading: Reading, match: Match): Evidence | null {
 }
 
 /** What is absent in its own step may have been said in an answer to another. */
-function addElsewhere(one: StepEvidence, others: Reading[], muted: (answer: string) => ReadonlySet<number>): void {
+function addElsewhere(model: StatusModel, one: StepEvidence, others: Reading[], muted: (answer: string) => ReadonlySet<number>): void {
   if (!others.length || one.results.every((result) => result.status !== 'absent')) return;
   for (const reading of others) {
     const found = gatherSignals([reading], one.step, muted);
     one.results.forEach((result, i) => {
       const signals = found[i];
       if (result.status !== 'absent' || result.elsewhere || !signals?.signals.pattern) return;
-      if (judgeStatus(STATUS_MODEL, result.id, signals.signals).status !== 'covered') return;
+      if (judgeStatus(model, result.id, signals.signals).status !== 'covered') return;
       result.elsewhere = reading.answer;
       result.evidence = showEvidence(signals.hits, others, true);
     });
@@ -206,26 +211,26 @@ function notAsked(step: StepJudge): StepResult {
 }
 
 function weighed(one: StepEvidence): Weighed[] {
-  return one.results.map((result, i) => ({ scope: result.scope, weight: one.step.rules.criteria[i]?.weight ?? 1, status: result.status, prompted: result.prompted }));
+  return one.results.map((result, i) => ({ scope: result.scope, weight: one.step.criteria[i]?.weight ?? 1, status: result.status, prompted: result.prompted }));
 }
 
 /** The score that the holds leave of what the evidence earns. */
-function heldScore(one: StepEvidence, items: Weighed[]): number {
-  return one.hold.reduce((score, hold) => Math.min(score, hold.at), scoreStep(STEP_MODEL, items, one.depth));
+function heldScore(model: StepModel, one: StepEvidence, items: Weighed[]): number {
+  return one.hold.reduce((score, hold) => Math.min(score, hold.at), scoreStep(model, items, one.manner));
 }
 
-function finishStep(one: StepEvidence): StepResult {
+function finishStep(model: StepModel, one: StepEvidence): StepResult {
   const items = weighed(one);
-  const free = scoreStep(STEP_MODEL, items, one.depth);
-  const score = heldScore(one, items);
+  const free = scoreStep(model, items, one.manner);
+  const score = heldScore(model, one, items);
   const gains = items.flatMap((item, i) => {
     if (item.status === 'covered' && !item.prompted) return [];
     const better = items.map((other, j) => (j === i ? { ...other, status: 'covered' as const, prompted: false } : other));
-    const gain = Math.round(heldScore(one, better) - score);
+    const gain = Math.round(heldScore(model, one, better) - score);
     return gain >= 1 ? [{ id: one.results[i]?.id ?? '', gain }] : [];
   });
   return {
-    step: one.step.step, score: Math.round(score), coverage: Math.round((coverageOf(STEP_MODEL, items.filter((item) => item.scope === 'core')) ?? 0) * 1000) / 1000,
+    step: one.step.step, score: Math.round(score), coverage: Math.round(shareOf(items.filter((item) => item.scope === 'core'), 'covered') * 1000) / 1000,
     holds: one.hold.filter((hold) => hold.at < free).map((hold) => ({ hold: hold.hold, without: Math.round(free), says: hold.says })),
     criteria: one.results, red_flags: one.flags, gains: gains.sort((a, b) => b.gain - a.gain || (a.id < b.id ? -1 : 1)),
   };
@@ -234,17 +239,17 @@ function finishStep(one: StepEvidence): StepResult {
 /** Half credit for what was said in another step: it lifts the interview, not the step. */
 const ELSEWHERE_CREDIT = 0.5;
 
-function interviewScore(one: StepEvidence): number {
+function interviewScore(model: StepModel, one: StepEvidence): number {
   const items = weighed(one);
   const moved = items.map((item, i) => (one.results[i]?.elsewhere ? { ...item, status: 'covered' as const } : item));
-  const score = heldScore(one, items);
-  return score + (heldScore(one, moved) - score) * ELSEWHERE_CREDIT;
+  const score = heldScore(model, one, items);
+  return score + (heldScore(model, one, moved) - score) * ELSEWHERE_CREDIT;
 }
 
 function assemble(judge: Judge, steps: StepResult[], gathered: StepEvidence[], options: JudgeOptions): Scorecard {
   const weights = new Map(judge.steps.map((step) => [step.step, step.weight]));
   const total = gathered.reduce((sum, one) => sum + one.step.weight, 0);
-  const mean = total ? gathered.reduce((sum, one) => sum + one.step.weight * interviewScore(one), 0) / total : null;
+  const mean = total ? gathered.reduce((sum, one) => sum + one.step.weight * interviewScore(judge.models.step, one), 0) / total : null;
   const complete = gathered.length === judge.steps.length && mean !== null;
   const plain = complete ? verdictOf(mean, options.level) : null;
   const titles = new Map(judge.rubrics.framework.steps.map((step) => [step.id, step.title]));

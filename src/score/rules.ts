@@ -2,8 +2,11 @@
 import type { Rubrics } from '../pack/pack.ts';
 import type { Criterion, Question, RedFlag } from '../pack/schema.ts';
 import { compileStep, indexPatterns, languageOf, type Language, type PatternIndex, type StepRules } from '../evidence/rulebook.ts';
+import { STATUS_MODEL, STEP_MODEL } from './fitted.ts';
 import { indexRuns } from './integrity.ts';
 import type { CriterionResult } from './scorecard.ts';
+import type { StatusModel } from './status.ts';
+import type { StepModel } from './step.ts';
 
 export interface FlagRules {
   flags: { flag: RedFlag; /** Index of the criterion it belongs to; -1 for a step's, family's or question's own. */ criterion: number }[];
@@ -15,12 +18,22 @@ export interface StepJudge {
   step: string;
   questionsCount: boolean;
   weight: number;
-  rules: StepRules;
+  /** Core criteria, then those of the families and the question: two groups, each told apart only within itself, so that a question changes nothing of the core's judgement. */
+  groups: [StepRules, StepRules];
+  /** All criteria, in the order of the groups. */
+  criteria: Criterion[];
   scopes: CriterionResult['scope'][];
   flags: FlagRules;
 }
 
+/** The fitted constants. */
+export interface Models {
+  status: StatusModel;
+  step: StepModel;
+}
+
 export interface Judge {
+  models: Models;
   rubrics: Rubrics;
   question: Question | null;
   language: Language;
@@ -33,8 +46,8 @@ export interface Judge {
 
 const stepOf = (id: string): string => id.slice(0, id.indexOf('.'));
 
-/** Compiles the rules for a question, or the core rules alone; throws PatternError for a faulty pattern. */
-export function prepareJudge(rubrics: Rubrics, question: Question | null): Judge {
+/** Compiles the rules for a question, or the core rules alone; throws PatternError for a faulty pattern. Other models than the shipped ones are for scripts/fit.mjs. */
+export function prepareJudge(rubrics: Rubrics, question: Question | null, models: Models = { status: STATUS_MODEL, step: STEP_MODEL }): Judge {
   const language = languageOf(rubrics);
   const families = rubrics.families.filter((family) => question?.families.includes(family.id));
   const steps = rubrics.framework.steps.map((step): StepJudge => {
@@ -49,7 +62,8 @@ export function prepareJudge(rubrics: Rubrics, question: Question | null): Judge
     const loose = [...(core?.['red-flags'] ?? []), ...families.flatMap((family) => family['red-flags']), ...(question?.['red-flags'] ?? [])].filter((flag) => stepOf(flag.id) === step.id);
     return {
       step: step.id, questionsCount: step['questions-count'], weight: step.weight,
-      rules: compileStep(step.id, criteria, language),
+      groups: [compileStep(step.id, core?.criteria ?? [], language), compileStep(step.id, criteria.slice(core?.criteria.length ?? 0), language)],
+      criteria,
       scopes: groups.flatMap(([scope, list]) => list.map(() => scope)),
       flags: compileFlags(criteria, loose, language),
     };
@@ -57,7 +71,7 @@ export function prepareJudge(rubrics: Rubrics, question: Question | null): Judge
   let prompts: Set<string> | null = null, pasted: Set<string> | null = null;
   const read = (text: string) => language.vocabulary.read(text);
   return {
-    rubrics, question, language, steps,
+    models, rubrics, question, language, steps,
     promptRuns: () => (prompts ??= indexRuns(shownTexts(rubrics, question), read)),
     rubricRuns: () => (pasted ??= indexRuns(hiddenTexts(steps, question), read)),
   };
@@ -70,7 +84,7 @@ function shownTexts(rubrics: Rubrics, question: Question | null): string[] {
 }
 
 function hiddenTexts(steps: StepJudge[], question: Question | null): string[] {
-  const criteria = steps.flatMap((step) => step.rules.criteria);
+  const criteria = steps.flatMap((step) => step.criteria);
   return [...Object.values(question?.reference ?? {}), ...criteria.flatMap((criterion) => [criterion.says, criterion.advice, ...criterion.examples.covered])];
 }
 

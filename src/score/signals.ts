@@ -1,7 +1,8 @@
 /** What the hits of one criterion amount to, as a few numbers between 0 and 1: the input of the status. */
 import type { Hit } from '../evidence/find.ts';
+import { MANNER, type Manner } from './manner.ts';
 
-export interface Signals {
+export interface Signals extends Manner {
   /** A pattern matched that can earn 'covered'; a second one in another clause. */
   pattern: number;
   patternAgain: number;
@@ -11,25 +12,26 @@ export interface Signals {
   near: number;
   nearAgain: number;
   odds: number;
+  /** Whether some hit is closer to this criterion than to its neighbours, and in how many places. */
+  lead: number;
+  wins: number;
   /** How much nearer a near-miss or wrong practice is than a good example. */
   against: number;
   /** How much nearer an example of mere mention is. */
   likeMention: number;
-  /** Around the hits: content, reasons and contrasts, quantities, conditions; each saturating. */
-  content: number;
+  /** Reasons and contrasts, and quantities, in the hits' sentences; saturating. */
   reason: number;
   quantity: number;
-  condition: number;
   /** Only an item of an enumeration. */
   listed: number;
-  /** Content words of the hits' own spans: how much was said of it. */
-  extent: number;
 }
 
-export const SIGNALS = ['pattern', 'patternAgain', 'weakPattern', 'near', 'nearAgain', 'odds', 'against', 'likeMention', 'content', 'reason', 'quantity', 'condition', 'listed', 'extent'] as const satisfies readonly (keyof Signals)[];
+export const SIGNALS = ['pattern', 'patternAgain', 'weakPattern', 'near', 'nearAgain', 'odds', 'lead', 'wins', 'against', 'likeMention', 'reason', 'quantity', 'listed', ...MANNER] as const satisfies readonly (keyof Signals)[];
 
 /** x/(x+half): 0 at 0, one half at `half`, towards 1. */
 const saturate = (x: number, half: number): number => x / (x + half);
+/** Exemplar hits closer than this (cosine) count as places of their own. */
+const CLOSE = 0.3;
 
 /** Distinct clauses are distinct pieces: hits that overlap count once. */
 function pieces(hits: Hit[]): Hit[] {
@@ -38,29 +40,37 @@ function pieces(hits: Hit[]): Hit[] {
   return kept;
 }
 
-/** Sums the hits of one criterion up; all zero for no hits. */
-export function measureSignals(hits: Hit[]): Signals {
+/** Sums the hits of one criterion up, beside the manner of the whole answer. */
+export function measureSignals(hits: Hit[], manner: Manner): Signals {
   const full = pieces(hits.filter((hit) => hit.source === 'pattern' && hit.strength === 1));
   const weak = hits.filter((hit) => hit.source === 'pattern' && hit.strength < 1);
   const close = hits.filter((hit) => hit.source === 'exemplar').sort((a, b) => b.strength - a.strength);
-  const best = close[0]?.closeness;
-  const places = pieces([...full, ...close.filter((hit) => hit.strength > 0.3), ...weak]);
-  const most = (of: (hit: Hit) => number): number => Math.max(0, ...places.map(of));
+  const places = pieces([...full, ...close.filter((hit) => hit.strength > CLOSE), ...weak]);
   const sum = (of: (hit: Hit) => number): number => places.reduce((total, hit) => total + of(hit), 0);
   return {
     pattern: full.length ? 1 : 0,
     patternAgain: full.length > 1 ? 1 - 1 / full.length : 0,
     weakPattern: !full.length && weak.length ? 1 : 0,
-    near: close[0]?.strength ?? 0,
-    nearAgain: close[1]?.strength ?? 0,
-    odds: Math.max(0, Math.min(1, (Math.max(0, ...close.map((hit) => hit.closeness?.odds ?? 0))) / 4)),
-    against: best ? Math.max(0, best.against - best.similarity + 0.2) : 0,
-    likeMention: best ? Math.max(0, Math.min(1, best.mentioned - best.covered + 0.5)) : 0.5,
-    content: saturate(most((hit) => hit.depth.sentenceContent), 6),
+    ...measureCloseness(close),
     reason: saturate(sum((hit) => hit.depth.reasons + hit.depth.contrasts), 1.5),
     quantity: saturate(sum((hit) => hit.depth.quantities), 1),
-    condition: saturate(sum((hit) => hit.depth.conditions), 1.5),
     listed: places.length > 0 && places.every((hit) => hit.depth.listed) ? 1 : 0,
-    extent: saturate(sum((hit) => hit.depth.sentenceContent + (hit.to - hit.from) * 0.5), 14),
+    ...manner,
+  };
+}
+
+/** @param close exemplar hits, closest first. */
+function measureCloseness(close: Hit[]): Pick<Signals, 'near' | 'nearAgain' | 'odds' | 'lead' | 'wins' | 'against' | 'likeMention'> {
+  const best = close[0]?.closeness;
+  const odds = Math.max(0, ...close.map((hit) => hit.closeness?.odds ?? 0));
+  const lead = Math.max(-1, ...close.map((hit) => hit.closeness?.lead ?? -1));
+  return {
+    near: close[0]?.strength ?? 0,
+    nearAgain: close[1]?.strength ?? 0,
+    odds: Math.min(1, odds / 4),
+    lead: close.length ? Math.max(0, Math.min(1, lead * 2.5 + 0.5)) : 0,
+    wins: saturate(close.filter((hit) => (hit.closeness?.lead ?? 0) > 0).length, 1),
+    against: best ? Math.max(0, best.against - best.similarity + 0.2) : 0,
+    likeMention: best ? Math.max(0, Math.min(1, best.mentioned - best.covered + 0.5)) : 0.5,
   };
 }

@@ -1,28 +1,26 @@
 /** From statuses to a step's score on an interviewer's scale, 0-100. */
 import type { Status } from '../pack/schema.ts';
+import { MANNER, type Manner } from './manner.ts';
 import type { CriterionResult } from './scorecard.ts';
 
-/** Fitted by scripts/fit.mjs. */
-export interface StepModel {
-  /** Credit of a mention, where covered is 1. */
-  mentioned: number;
-  /** Score of an answer with content but no credit. */
-  constant: number;
-  /** Points for the whole core covered. */
-  coverage: number;
-  /** Points for reasons, numbers and conditions throughout. */
-  depth: number;
-}
+/** What a step's score rests on; each 0-1 but the constant. */
+export const STEP_FEATURES = ['constant', 'covered', 'mentioned', ...MANNER] as const;
+export type StepFeatures = Record<(typeof STEP_FEATURES)[number], number>;
+
+/** Points for each feature, fitted by scripts/fit.mjs. */
+export type StepModel = StepFeatures;
 
 /** Credit of a point made only after a follow-up, relative to unprompted. */
 export const PROMPTED_CREDIT = 0.6;
 /** A capping red flag holds the step here; so design.md section 4. */
 export const RED_FLAG_CAP = 40;
-/** How far a question's and its families' own criteria move the core score, up and down. */
+/** How far a question's and its families' own criteria move the core score, up and down, in points. */
 const SPECIAL_UP = 8;
 const SPECIAL_DOWN = 6;
 /** Share of the special criteria at which they neither lift nor lower. */
 const SPECIAL_EVEN = 0.25;
+/** Credit of a mention among the special criteria, where covered is 1. */
+const SPECIAL_MENTION = 0.4;
 
 export interface Weighed {
   scope: CriterionResult['scope'];
@@ -31,26 +29,30 @@ export interface Weighed {
   prompted: boolean;
 }
 
-/** Credit of one criterion, 0-1. */
-export function creditOf(model: StepModel, item: Pick<Weighed, 'status' | 'prompted'>): number {
-  const credit = item.status === 'covered' ? 1 : item.status === 'mentioned' ? model.mentioned : 0;
-  return item.prompted ? credit * PROMPTED_CREDIT : credit;
-}
-
-/** Weighted share of the items credited, 0-1; null when there are none. */
-export function coverageOf(model: StepModel, items: Weighed[]): number | null {
+/** Weighted share of the items with a status, 0-1; what came only after a follow-up counts PROMPTED_CREDIT. */
+export function shareOf(items: Weighed[], status: Status): number {
   const total = items.reduce((sum, item) => sum + item.weight, 0);
-  return total ? items.reduce((sum, item) => sum + item.weight * creditOf(model, item), 0) / total : null;
+  const share = items.reduce((sum, item) => sum + (item.status === status ? item.weight * (item.prompted ? PROMPTED_CREDIT : 1) : 0), 0);
+  return total ? share / total : 0;
 }
 
-/**
- * The score before anything holds it down.
- * @param depth 0-1: how much of the answer reasons, quantifies and conditions (see depthOf).
- */
-export function scoreStep(model: StepModel, items: Weighed[], depth: number): number {
-  const core = coverageOf(model, items.filter((item) => item.scope === 'core')) ?? 0;
-  const special = coverageOf(model, items.filter((item) => item.scope !== 'core'));
-  const shift = special === null ? 0 : special >= SPECIAL_EVEN ? ((special - SPECIAL_EVEN) / (1 - SPECIAL_EVEN)) * SPECIAL_UP : ((special - SPECIAL_EVEN) / SPECIAL_EVEN) * SPECIAL_DOWN;
-  const base = core === 0 ? model.constant : model.constant + model.coverage * core + model.depth * depth + shift;
-  return Math.max(0, Math.min(100, base));
+/** The features of the core items in an answer of this manner. */
+export function stepFeatures(core: Weighed[], manner: Manner): StepFeatures {
+  return { constant: 1, covered: shareOf(core, 'covered'), mentioned: shareOf(core, 'mentioned'), ...manner };
+}
+
+/** Points by which the special criteria move the score; 0 when there are none. */
+export function specialShift(special: Weighed[]): number {
+  if (!special.length) return 0;
+  const share = shareOf(special, 'covered') + SPECIAL_MENTION * shareOf(special, 'mentioned');
+  return share >= SPECIAL_EVEN ? ((share - SPECIAL_EVEN) / (1 - SPECIAL_EVEN)) * SPECIAL_UP : ((share - SPECIAL_EVEN) / SPECIAL_EVEN) * SPECIAL_DOWN;
+}
+
+/** The score before anything holds it down, 0-100. */
+export function scoreStep(model: StepModel, items: Weighed[], manner: Manner): number {
+  const core = items.filter((item) => item.scope === 'core');
+  const features = stepFeatures(core.length ? core : items, manner);
+  const base = STEP_FEATURES.reduce((sum, name) => sum + model[name] * features[name], 0);
+  const shift = core.length ? specialShift(items.filter((item) => item.scope !== 'core')) : 0;
+  return Math.max(0, Math.min(100, base + shift));
 }

@@ -1,0 +1,48 @@
+/** How a whole answer to a step is made, whatever its length and subject: numbers, limits and contrasts, notation, empty words. */
+import type { Reading } from '../evidence/find.ts';
+import { CONDITIONS, CONTRASTS, DENIALS } from '../evidence/substance.ts';
+
+/** Each 0-1, saturating. */
+export interface Manner {
+  /** Quantities said. */
+  numbers: number;
+  /** Conditions, contrasts and exclusions: if, until, only, but, not, rather. */
+  limits: number;
+  /** Arrows, comparisons, shares, definitions: how experts note things down. */
+  notation: number;
+  /** Words that commit to nothing (would, various, appropriate, robust), per word. */
+  vague: number;
+}
+
+export const MANNER = ['numbers', 'limits', 'notation', 'vague'] as const satisfies readonly (keyof Manner)[];
+
+const VAGUE = new Set(
+  ('etc various different several many some lot lots important good best better proper properly appropriate relevant useful great very really always things stuff something everything comprehensive robust powerful state-of-the-art ' +
+    'leverage modern advanced popular standard typical typically usually common commonly simply basically obviously ensure optimal highly improve performance quality would could should can will might may').split(' '),
+);
+const NOTATION = /->|→|=>|[=<>≤≥~≈:%(]/;
+/** Half points of the saturation: so many quantities, limits, marks in ten words, vague words in ten words. */
+const HALF_NUMBERS = 3;
+const HALF_LIMITS = 4;
+const HALF_NOTATION = 0.6;
+const HALF_VAGUE = 1;
+
+const saturate = (x: number, half: number): number => x / (x + half);
+
+/** Measures the answers to one step; all zero for empty ones. Muted sentences (repeated, copied) do not count. */
+export function measureManner(readings: Reading[], mutedOf: (answer: string) => ReadonlySet<number>): Manner {
+  let words = 0, numbers = 0, limits = 0, notation = 0, vague = 0;
+  for (const { answer, text } of readings) {
+    const muted = mutedOf(answer);
+    for (const token of text.tokens) {
+      if (muted.has(token.sentence)) continue;
+      words++;
+      if (token.quantity) numbers++;
+      if (CONDITIONS.has(token.lower) || CONTRASTS.has(token.lower) || DENIALS.has(token.lower)) limits++;
+      if (NOTATION.test(token.before)) notation++;
+      if (VAGUE.has(token.lower)) vague++;
+    }
+  }
+  const per = words ? 10 / words : 0;
+  return { numbers: saturate(numbers, HALF_NUMBERS), limits: saturate(limits, HALF_LIMITS), notation: saturate(notation * per, HALF_NOTATION), vague: saturate(vague * per, HALF_VAGUE) };
+}
