@@ -1,5 +1,5 @@
 /** How well a rubric recognises words that it has not seen: each covered example judged with itself left out. */
-import type { ExemplarModel } from '../evidence/exemplar.ts';
+import { leaveOut } from '../evidence/exemplar.ts';
 import { prepareReading } from '../evidence/find.ts';
 import type { StepRules } from '../evidence/rulebook.ts';
 import type { Diagnostic } from '../pack/diagnostic.ts';
@@ -50,17 +50,7 @@ function foundWithout(text: string, id: string, step: StepJudge, judge: Judge): 
 function leaveOutOf(rules: StepRules, id: string, text: string): StepRules {
   const at = rules.criteria.findIndex((criterion) => criterion.id === id);
   const exemplar = rules.exemplars.exemplars.findIndex((other) => other.criterion === at && other.kind === 'covered' && other.text === text);
-  return exemplar < 0 ? rules : { ...rules, exemplars: withoutExemplar(rules.exemplars, exemplar) };
-}
-
-/** The model without one exemplar's words; the odds of words, to which it adds one in hundreds, stay. */
-function withoutExemplar(model: ExemplarModel, exemplar: number): ExemplarModel {
-  const postings = new Map(model.postings);
-  for (const [feature, list] of model.postings) {
-    for (let i = 0; i < list.length; i += 2)
-      if (list[i] === exemplar) postings.set(feature, [...list.slice(0, i), ...list.slice(i + 2)]);
-  }
-  return { ...model, postings };
+  return exemplar < 0 ? rules : { ...rules, exemplars: leaveOut(rules.exemplars, exemplar) };
 }
 
 /** One finding for the whole pack, at its worst file, when too few examples are found. */
