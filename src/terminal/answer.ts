@@ -4,7 +4,7 @@ import type { AnswerReply, AnswerRequest } from '../interview/candidate.ts';
 import { openEditing, PASTE_GAP_MS, type Command, type Editing } from './editing.ts';
 import { editOutside } from './external.ts';
 import type { Key } from './keys.ts';
-import { sizeOf, suspendJob, type Input, type Output, type Screen } from './screen.ts';
+import { loseTerminal, sizeOf, suspendJob, type Input, type Output, type Screen } from './screen.ts';
 
 /** The terminal that a prompt is shown on. */
 export interface PromptTerminal {
@@ -162,13 +162,19 @@ function attach(rl: Readline, config: AnswerConfig, render: () => void, done: (k
     redraw();
   };
   const onClose = (): void => end('stop');
+  /** Reading failed, or setting the mode: there is no terminal any more. */
+  const onLost = (): void => {
+    loseTerminal();
+    if (!over) end('stop');
+  };
 
   // readline only decodes keys here: left alone it would close on Ctrl-D, walk its history, and take lines away at Enter.
   (rl as unknown as { _ttyWrite: () => void })._ttyWrite = () => {};
   const input = (rl as unknown as { input: NodeJS.ReadableStream }).input;
   const ticking = setInterval(tick, TICK_MS);
   input.on('keypress', onKey);
-  input.on('error', onClose);
+  // Stays: closing the reader of a lost terminal is itself an error.
+  (rl as unknown as NodeJS.EventEmitter).on('error', onLost);
   rl.on('close', onClose);
   terminal.output.on('resize', redraw);
   process.on('SIGCONT', onContinue);
@@ -178,7 +184,6 @@ function attach(rl: Readline, config: AnswerConfig, render: () => void, done: (k
     clearInterval(ticking);
     if (scheduled) clearImmediate(scheduled);
     input.removeListener('keypress', onKey);
-    input.removeListener('error', onClose);
     rl.removeListener('close', onClose);
     terminal.output.removeListener('resize', redraw);
     process.removeListener('SIGCONT', onContinue);

@@ -5,7 +5,7 @@ import type { Choice } from '../interview/candidate.ts';
 import { stopOnAbort, type PromptTerminal } from './answer.ts';
 import { widthOf } from './grapheme.ts';
 import type { Key } from './keys.ts';
-import { sizeOf, suspendJob } from './screen.ts';
+import { loseTerminal, sizeOf, suspendJob } from './screen.ts';
 
 export interface ChooseRequest<T extends string> {
   prompt: string;
@@ -42,6 +42,10 @@ export const choosePrompt = createPrompt<string, { request: ChooseRequest<string
     const input = (rl as unknown as { input: NodeJS.ReadableStream }).input;
     input.on('keypress', onKey);
     rl.on('close', onClose);
+    (rl as unknown as NodeJS.EventEmitter).on('error', () => {
+      loseTerminal();
+      if (!over.current) finish('stop');
+    });
     return () => {
       over.current = true;
       input.removeListener('keypress', onKey);

@@ -17,7 +17,7 @@ export function graphemesOf(line: string): Grapheme[] {
   let at = 0;
   while (at < line.length) {
     const stop = endOfPlain(line, at);
-    for (; at < stop; at++) graphemes.push({ start: at, end: at + 1, width: 1 });
+    for (; at < stop; at++) graphemes.push({ start: at, end: at + 1, width: line.charCodeAt(at) < FIRST_WIDE ? 1 : 2 });
     if (at === line.length) break;
     const end = endOfFancy(line, at);
     for (const { segment, index } of segmenter.segment(line.slice(at, end))) {
@@ -100,11 +100,19 @@ export function cutTo(line: string, cells: number): string {
   return line;
 }
 
-/** Printable ASCII and line feeds: graphemes by themselves next to their like, which spares most texts the segmenter. */
+/**
+ * Units that are a grapheme by themselves next to their like, which spares most texts the segmenter: printable ASCII and the
+ * line feed, letters with accents, Greek, Cyrillic, dashes and quotes, kana, Han, Hangul syllables.
+ */
 function isPlainAt(text: string, at: number): boolean {
   const unit = text.charCodeAt(at);
-  return (unit >= 0x20 && unit < 0x7f) || unit === 0x0a;
+  if (unit < 0x7f) return unit >= 0x20 || unit === 0x0a;
+  return PLAIN.some(([first, last]) => unit >= first && unit <= last);
 }
+
+const PLAIN = [[0xc0, 0x24f], [0x391, 0x3ff], [0x400, 0x482], [0x48a, 0x52f], [0x2010, 0x2027], [0x3041, 0x3096], [0x30a1, 0x30fa], [0x4e00, 0x9fff], [0xac00, 0xd7a3]] as const;
+/** Of the plain units, those from kana on take two cells. */
+const FIRST_WIDE = 0x3041;
 
 /** End of the run of plain units from `at` that no neighbour can join. */
 function endOfPlain(line: string, at: number): number {

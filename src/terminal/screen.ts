@@ -1,4 +1,5 @@
 /** The terminal's modes: entered before a prompt, left on every way out. */
+import { closeSync } from 'node:fs';
 
 /** The part of a terminal's output that is needed here. */
 export type Output = NodeJS.WritableStream & { isTTY?: boolean; columns?: number; rows?: number };
@@ -36,6 +37,25 @@ export function openScreen(output: Output): Screen {
     clear: () => write(CLEAR),
   };
   return screen;
+}
+
+let lost = false;
+
+/**
+ * The terminal is gone (hang-up): nobody reads any more, and writing must not throw before all is saved. What is left of the
+ * terminal is closed at the exit, because node aborts when it cannot reset its modes.
+ */
+export function loseTerminal(): void {
+  if (lost) return;
+  lost = true;
+  const streams = [process.stdin, process.stdout, process.stderr];
+  for (const stream of streams) stream.on('error', () => {});
+  process.on('exit', () => streams.forEach((stream, descriptor) => stream.isTTY && closeSync(descriptor)));
+}
+
+/** Whether the terminal is gone. */
+export function isTerminalLost(): boolean {
+  return lost;
 }
 
 /** The size of a terminal; 80 x 24 where none is known. */

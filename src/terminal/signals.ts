@@ -1,5 +1,6 @@
 /** Signals end a session in order: the prompt closes, what was typed is saved, and bin exits with the signal's status. */
 import { EXIT, type ExitStatus } from '../error.ts';
+import { isTerminalLost, loseTerminal } from './screen.ts';
 
 type Caught = 'SIGINT' | 'SIGTERM' | 'SIGHUP';
 
@@ -34,17 +35,19 @@ export function catchSignals(save: () => void = () => {}): Signals {
     if (caught !== null) return insist(name);
     caught = name as Caught;
     caughtAt = performance.now();
-    if (name === 'SIGHUP') ignoreLostTerminal();
+    if (name === 'SIGHUP') loseTerminal();
     save();
     controller.abort();
   };
   for (const name of NAMES) process.on(name, onSignal);
-  return { signal: controller.signal, caught: () => caught, status: () => (caught ? STATUS[caught] : null), close };
+  // A terminal may be gone before its signal comes.
+  const known = (): Caught | null => caught ?? (isTerminalLost() ? 'SIGHUP' : null);
+  const status = (): ExitStatus | null => statusOf(known());
+  return { signal: controller.signal, caught: known, status, close };
 }
 
-/** After a hang-up nobody reads any more: writing must not throw before all is saved. */
-function ignoreLostTerminal(): void {
-  for (const stream of [process.stdin, process.stdout, process.stderr]) stream.on('error', () => {});
+function statusOf(name: Caught | null): ExitStatus | null {
+  return name === null ? null : STATUS[name];
 }
 
 /** A key may arrive twice as a signal (npm passes it on to its child, which had it already). */

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { cutTo, graphemesOf, graphemeWidth, widthOf } from '../../src/terminal/grapheme.ts';
 import { cellOf, lastOffsetOf, layOut, offsetAt, openLayouter, rowAt, scrollTo } from '../../src/terminal/layout.ts';
 
-const piece = fc.constantFrom('word', 'e', ' ', '  ', '\n', '日本', '👍🏽', 'e\u0301', '🇩🇪', '-', 'aVeryLongWordIndeed', '\u0600', 'ก');
+const piece = fc.constantFrom('word', 'e', ' ', '  ', '\n', '日本', '👍🏽', 'e\u0301', '🇩🇪', '-', 'aVeryLongWordIndeed', '\u0600', 'ก', 'слово', 'й', 'Größe', 'かな', '\u3099', '한', '\u11a8', '—', '…', '\u200d');
 const text = fc.array(piece, { maxLength: 30 }).map((parts) => parts.join(''));
 const width = fc.integer({ min: 1, max: 40 });
 
@@ -32,7 +32,7 @@ describe('layout', () => {
 
   it('finds the cell of an offset and the offset of that cell', () => {
     // What takes no cell has none of its own.
-    const visible = text.map((body) => body.replaceAll('\u0600', ''));
+    const visible = text.filter((body) => graphemesOf(body.replaceAll('\n', ' ')).every((grapheme) => grapheme.width > 0));
     fc.assert(
       fc.property(visible, width, (body, columns) => {
         const rows = layOut(body, columns);
@@ -81,6 +81,12 @@ describe('graphemes', () => {
     const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
     const line = text.map((body) => body.replaceAll('\n', ''));
     fc.assert(fc.property(line, (body) => void expect(graphemesOf(body).map(({ start }) => start)).toEqual([...segmenter.segment(body)].map(({ index }) => index))));
+  });
+
+  it('have the width that is measured, with or without the short cut', () => {
+    for (const letters of ['aZ~', 'éßĀ', 'ΑωЯйԯ', '–—’…', 'ぁんァヺ', '一龥', '가힣']) {
+      for (const { start, end, width: cells } of graphemesOf(letters)) expect([letters[start], cells]).toEqual([letters[start], graphemeWidth(letters.slice(start, end))]);
+    }
   });
 
   it('are as wide as the widest terminal makes them', () => {

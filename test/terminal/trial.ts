@@ -32,6 +32,7 @@ const request: AnswerRequest = {
   singleLine: wish.singleLine ?? false,
 };
 
+writeFileSync(`${resultFile}.pid`, `${process.pid}`);
 process.stdout.write('before the prompt\n');
 const candidate = openTerminalCandidate({ input: process.stdin, output: process.stdout, env: process.env, signal: signals.signal, editor: null, now: Date.now });
 const reply = await candidate.answer(request);
