@@ -1,9 +1,12 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 
 /** Builds what bin/mlsd.js runs, so that a test that spawns it sees the sources of today. */
 export default function setup(): void {
-  const node = process.execPath;
-  execFileSync(node, ['scripts/bundle.mjs'], { stdio: 'inherit' });
-  if (existsSync('scripts/build-index.mjs')) execFileSync(node, ['scripts/build-index.mjs'], { stdio: 'inherit' });
+  run('scripts/bundle.mjs');
+  // Faults of the content are for `mlsd check` to tell; a test of something else goes on without them.
+  run('scripts/build-index.mjs', '--lenient');
+}
+
+function run(...args: string[]): void {
+  execFileSync(process.execPath, args, { stdio: 'pipe' });
 }
