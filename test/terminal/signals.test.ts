@@ -16,7 +16,7 @@ describe('signals', () => {
     const save = vi.fn();
     signals = catchSignals(save);
     expect([signals.signal.aborted, signals.status(), signals.caught()]).toEqual([false, null, null]);
-    process.emit(name);
+    process.emit(name, name);
     expect(save).toHaveBeenCalledOnce();
     expect([signals.signal.aborted, signals.status(), signals.caught()]).toEqual([true, status, name]);
   });
@@ -26,11 +26,11 @@ describe('signals', () => {
     const clock = vi.spyOn(performance, 'now').mockReturnValue(1000);
     const save = vi.fn();
     signals = catchSignals(save);
-    process.emit('SIGINT');
-    process.emit('SIGINT');
+    process.emit('SIGINT', 'SIGINT');
+    process.emit('SIGINT', 'SIGINT');
     expect(kill).not.toHaveBeenCalled();
     clock.mockReturnValue(2000);
-    process.emit('SIGINT');
+    process.emit('SIGINT', 'SIGINT');
     expect(kill).toHaveBeenCalledExactlyOnceWith(process.pid, 'SIGINT');
     expect(save).toHaveBeenCalledOnce();
   });
