@@ -35,17 +35,18 @@ export interface Check {
 
 /**
  * The checks of a pack. `rubrics` are those its answers are judged by: its own, or those it adds to, with its families.
- * `faulty` are files with faults of their own; they and files with faulty patterns are left out, and where a rubric is
- * left out no whole answers are scored, since they would miss it.
+ * `leftOut` are files that are not in the content because of their faults. Files with faulty patterns are left out too;
+ * where a rubric is, no whole answers are scored, since they would miss it, and without a lexicon nothing is judged.
  */
-export function planChecks(content: PackContent, rubrics: Rubrics, faulty: readonly string[]): { findings: Findings; checks: Check[] } {
+export function planChecks(content: PackContent, rubrics: Rubrics, leftOut: readonly string[]): { findings: Findings; checks: Check[] } {
   const findings: Findings = { diagnostics: checkSchemaComments(content), examples: [], scores: [], recall: [] };
+  if (leftOut.some((file) => /lexicon\.ya?ml$/.test(file))) return { findings, checks: [] };
   const patterns = checkPatterns(content, rubrics);
   findings.diagnostics.push(...patterns);
-  const bad = new Set([...faulty, ...patterns.map(({ file }) => file)]);
-  const judgedBy = [content.framework, content.lexicon].some((file) => file !== null && bad.has(file.source.file)) ? null : leaveOut(rubrics, content, bad);
-  if (judgedBy === null) return { findings, checks: [] };
-  const whole = judgedBy === rubrics && !faulty.some((file) => /[\\/]?rubrics[\\/]/.test(file));
+  const bad = new Set(patterns.map(({ file }) => file));
+  if (content.lexicon !== null && bad.has(content.lexicon.source.file)) return { findings, checks: [] };
+  const judgedBy = withoutFiles(rubrics, content, bad);
+  const whole = judgedBy === rubrics && !leftOut.some((file) => /[\\/]?rubrics[\\/]/.test(file));
   return { findings, checks: planAll(soundOf(content, bad), judgedBy, whole) };
 }
 
@@ -57,7 +58,7 @@ function soundOf(content: PackContent, bad: ReadonlySet<string>): PackContent {
 }
 
 /** The rubrics without what comes from bad files; the same object when none does. */
-function leaveOut(rubrics: Rubrics, content: PackContent, bad: ReadonlySet<string>): Rubrics {
+function withoutFiles(rubrics: Rubrics, content: PackContent, bad: ReadonlySet<string>): Rubrics {
   const isBad = ({ source }: { source: Source }): boolean => bad.has(source.file);
   const steps = new Set(content.steps.filter(isBad).map(({ value }) => value.step));
   const families = new Set(content.families.filter(isBad).map(({ value }) => value.id));

@@ -87,7 +87,7 @@ async function checkTarget(context: Context, target: Target, wantsReport: boolea
   const parsed = parsePack(folder, base);
   const chosen = (file: string): boolean => target.file === null || resolve(context.io.cwd, file) === target.file;
   const rubrics = base ? { ...base, families: [...base.families, ...parsed.content.families.map(({ value }) => value)] } : rubricsOf(parsed.content);
-  const findings = await judge(parsed.content, rubrics, parsed.diagnostics, chosen, say);
+  const findings = await judge(parsed.content, rubrics, parsed.leftOut, chosen, say);
   const diagnostics = sortDiagnostics([...parsed.diagnostics, ...findings.diagnostics].filter(({ file }) => chosen(file)));
   return { diagnostics, files: target.file === null ? parsed.files : 1, report: wantsReport ? buildPackReport(parsed.content, rubrics, findings) : null };
 }
@@ -100,8 +100,8 @@ async function baseRubrics(context: Context, target: Target): Promise<Rubrics> {
 }
 
 /** Runs the checks of the chosen files one by one, so that the progress line moves. */
-async function judge(content: PackContent, rubrics: Rubrics, faults: Diagnostic[], chosen: (file: string) => boolean, say: (text: string) => void): Promise<Findings> {
-  const { findings, checks } = planChecks(content, rubrics, [...new Set(faults.map(({ file }) => file))]);
+async function judge(content: PackContent, rubrics: Rubrics, leftOut: string[], chosen: (file: string) => boolean, say: (text: string) => void): Promise<Findings> {
+  const { findings, checks } = planChecks(content, rubrics, leftOut);
   for (const check of checks.filter(({ file }) => chosen(file))) await runOne(check, findings, say);
   return { ...findings, diagnostics: [...findings.diagnostics, ...recallFaults(findings.recall)] };
 }

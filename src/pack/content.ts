@@ -33,6 +33,8 @@ export interface PackContent {
 export interface ParsedPack {
   content: PackContent;
   diagnostics: Diagnostic[];
+  /** Files left out of the content because they have not the right shape. */
+  leftOut: string[];
   files: number;
 }
 
@@ -49,12 +51,12 @@ export const SCHEMAS: Record<FileKind, z.ZodType> = {
  */
 export function parsePack(folder: PackFolder, base: Rubrics | null): ParsedPack {
   const diagnostics = folder.odd.map((odd) => diagnose({ file: odd.file, line: 1, column: 1, length: 1 }, '', 'odd-file', odd.message));
-  let broken = 0;
+  const leftOut: string[] = [];
   const all = <T>(kind: FileKind): Sourced<T>[] =>
     folder.files.filter((file) => file.kind === kind).flatMap((file) => {
       const parsed = parseYaml(file.file, file.text, SCHEMAS[kind]) as Parsed<T>;
       diagnostics.push(...parsed.diagnostics);
-      if (parsed.value === null) broken++;
+      if (parsed.value === null) leftOut.push(file.file);
       return parsed.value === null ? [] : [{ source: parsed.source, value: parsed.value }];
     });
   const one = <T>(kind: FileKind): Sourced<T> | null => all<T>(kind)[0] ?? null;
@@ -62,8 +64,8 @@ export function parsePack(folder: PackFolder, base: Rubrics | null): ParsedPack 
     name: folder.name, framework: one('framework'), steps: all('step-rubric'), families: all('family'), overlays: one('overlays'), lexicon: one('lexicon'), consistency: one('consistency'),
     frequencies: parseFrequencies(folder, diagnostics), questions: all('question'),
   };
-  diagnostics.push(...crossCheck(content, base, broken === 0));
-  return { content, diagnostics: sortDiagnostics(diagnostics), files: folder.files.length + folder.odd.length };
+  diagnostics.push(...crossCheck(content, base, leftOut.length === 0));
+  return { content, diagnostics: sortDiagnostics(diagnostics), leftOut, files: folder.files.length + folder.odd.length };
 }
 
 function parseFrequencies(folder: PackFolder, diagnostics: Diagnostic[]): Frequencies {
