@@ -223,6 +223,12 @@ const addCheck: AddVerb = (place) => {
     .action(act(place.io, place.outcome, async (context, paths: string[], options: { format: 'text' | 'json'; report?: boolean }) => (await import('./commands/check.ts')).runCheck(context, paths, options)));
 };
 
+const addNew: AddVerb = (place) => {
+  const fresh = verb(place, 'new', 'begin a question of your own', ['mlsd new question toxic-voice', 'mlsd new question toxic-voice --pack my-pack']);
+  verb({ ...place, program: fresh }, 'question <id>', 'write the commented file of a new question, to be filled in', ['mlsd new question toxic-voice', 'mlsd check my-pack'])
+    .action(act(place.io, place.outcome, async (context, id: string) => (await import('./commands/new.ts')).runNew(context, 'question', id)));
+};
+
 const addConfig: AddVerb = (place) => {
   const { io, outcome } = place;
   const config = verb(place, 'config', 'your defaults: level, minutes, framework, editor', ['mlsd config list', 'mlsd config set level staff', 'mlsd config unset level']);
@@ -338,7 +344,7 @@ const addPaths: AddVerb = (place) => {
 };
 
 /** In the order of the help: what is done daily first. */
-const VERBS: AddVerb[] = [addPractice, addMock, addResume, addHistory, addReplay, addDemo, addQuestions, addGuide, addScore, addConfig, addCheck, addCompletion, addPaths];
+const VERBS: AddVerb[] = [addPractice, addMock, addResume, addHistory, addReplay, addDemo, addQuestions, addGuide, addScore, addConfig, addCheck, addNew, addCompletion, addPaths];
 
 const ABOUT = 'A mock interviewer for machine learning system design. It asks, keeps time, answers, digs, and tells you what an interviewer would have written down.';
 
