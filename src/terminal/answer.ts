@@ -4,6 +4,7 @@ import type { AnswerReply, AnswerRequest } from '../interview/candidate.ts';
 import { openEditing, PASTE_GAP_MS, type Command, type Editing } from './editing.ts';
 import { editOutside } from './external.ts';
 import type { Key } from './keys.ts';
+import { cleanRequest } from './request.ts';
 import { loseTerminal, sizeOf, suspendJob, type Input, type Output, type Screen } from './screen.ts';
 
 /** The terminal that a prompt is shown on. */
@@ -29,7 +30,8 @@ type Readline = Parameters<Parameters<typeof useEffect>[0]>[0];
 type Kind = AnswerReply['kind'];
 
 /** Asks on a terminal, in its alternate screen, and gives back what was typed, however it ended. */
-export async function askOnTerminal(request: AnswerRequest, terminal: PromptTerminal): Promise<AnswerReply> {
+export async function askOnTerminal(asked: AnswerRequest, terminal: PromptTerminal): Promise<AnswerReply> {
+  const request = cleanRequest(asked);
   const editing = openEditing(request, terminal.now);
   terminal.screen.enter();
   try {

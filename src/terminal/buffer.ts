@@ -1,4 +1,5 @@
 /** The text being typed, as a value: every edit gives a new one. No terminal, no layout. */
+import { cleanText } from '../display/clean.ts';
 import { boundaryAfter, boundaryAt, boundaryBefore, lineEndOf } from './grapheme.ts';
 
 interface Snapshot {
@@ -28,17 +29,9 @@ export function openBuffer(text: string): Buffer {
   return { text: clean, cursor: clean.length, goal: null, killed: '', undo: [], redo: [], typing: false };
 }
 
-/**
- * Foreign text as it may stand in an answer: one kind of line end, tabs as spaces, no control characters,
- * nothing that hides or reverses what is shown.
- */
+/** Foreign text as it may stand in an answer: cleaned as for display, whole colour codes and the like taken out. */
 export function cleanInput(text: string): string {
-  return text
-    .replace(/\r\n?|[\u2028\u2029]/g, '\n')
-    .replace(/\t/g, '  ')
-    .replace(/\u001b\[[0-?]*[ -/]*[@-~]/g, '')
-    .replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff]/g, '')
-    .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd');
+  return cleanText(text.replace(/\u001b\[[0-?]*[ -/]*[@-~]/g, ''));
 }
 
 /** Puts text in at the cursor; typed letters of one word are one undo step, a paste is its own. */

@@ -1,11 +1,13 @@
 /** One key picks: '[Enter] next   [r] try again'. */
 import { createPrompt, useEffect, useRef, useState } from '@inquirer/core';
 import chalk from 'chalk';
+import { cleanText } from '../display/clean.ts';
 import type { Choice } from '../interview/candidate.ts';
 import { stopOnAbort, type PromptTerminal } from './answer.ts';
 import { widthOf } from './grapheme.ts';
 import type { Key } from './keys.ts';
 import { loseTerminal, sizeOf, suspendJob } from './screen.ts';
+import { wrap } from './view.ts';
 
 export interface ChooseRequest<T extends string> {
   prompt: string;
@@ -65,7 +67,7 @@ export function choiceOf<T extends string>(choices: Choice<T>[], key: Key): Choi
 
 /** '[Enter] next   [r] try again', in as many lines as the width (cells) needs. */
 export function listChoices(request: ChooseRequest<string>, columns: number): string[] {
-  const lines = request.prompt === '' ? [] : [` ${request.prompt}`];
+  const lines = request.prompt === '' ? [] : wrap(cleanText(request.prompt), columns - 3).map((row) => ` ${row}`);
   let line = '';
   for (const { key, label } of request.choices) {
     const item = `${keyName(key)} ${label}`;

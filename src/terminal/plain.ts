@@ -1,8 +1,10 @@
 /** A candidate without a screen: lines in, lines out. For pipes, TERM=dumb, screen readers, and answers from a file. */
 import { createInterface } from 'node:readline';
+import { cleanText } from '../display/clean.ts';
 import type { AnswerReply, AnswerRequest, Choice } from '../interview/candidate.ts';
 import { cleanInput } from './buffer.ts';
 import type { OpenCandidate } from './open.ts';
+import { cleanRequest } from './request.ts';
 import { write } from './screen.ts';
 import { formatSeconds } from './view.ts';
 
@@ -39,9 +41,9 @@ export function openPlainCandidate(options: PlainOptions): OpenCandidate {
   return {
     interactive,
     show: (text) => write(output, text),
-    answer: (request) => askPlainly(request, { lines, say, interactive, now: options.now }),
+    answer: (request) => askPlainly(cleanRequest(request), { lines, say, interactive, now: options.now }),
     choose: ({ prompt, choices }) => pick(listPlainly(prompt, choices), (line) => pickedBy(choices, line)?.value),
-    rate: ({ prompt, min, max }) => pick(`${prompt} (${min} to ${max})`, (line) => wholeNumber(line, min, max)),
+    rate: ({ prompt, min, max }) => pick(`${cleanText(prompt)} (${min} to ${max})`, (line) => wholeNumber(line, min, max)),
     close: lines.close,
   };
 }
@@ -144,7 +146,7 @@ function nudgeMeanwhile(request: AnswerRequest, talk: Talk): () => void {
 
 function listPlainly(prompt: string, choices: Choice<string>[]): string {
   const list = choices.map(({ key, label }) => `[${key === 'enter' ? 'Enter' : key}] ${label}`).join('   ');
-  return prompt === '' ? list : `${prompt}\n${list}`;
+  return prompt === '' ? list : `${cleanText(prompt)}\n${list}`;
 }
 
 function pickedBy<T extends string>(choices: Choice<T>[], line: string): Choice<T> | undefined {

@@ -5,6 +5,7 @@ import type { AnswerRequest } from '../../src/interview/candidate.ts';
 import { answerPrompt, stopOnAbort, type PromptTerminal } from '../../src/terminal/answer.ts';
 import { choosePrompt } from '../../src/terminal/choose.ts';
 import { openEditing, type Editing } from '../../src/terminal/editing.ts';
+import { cleanRequest } from '../../src/terminal/request.ts';
 import { requestOf } from './request.ts';
 
 function terminalOf(signal = new AbortController().signal): PromptTerminal {
@@ -91,4 +92,11 @@ describe('a choice', () => {
     screen.input.write(bytes);
     await expect(screen.answer).resolves.toBe(key);
   });
+});
+
+it('shows nothing of a pack that a terminal would obey', () => {
+  const bad = 'one\u001b[2J\u202etwo';
+  const request = cleanRequest(requestOf({ heading: bad, label: bad, prompt: bad, thread: [{ who: 'them', text: bad }], hint: () => bad, nudge: () => null }));
+  const good = 'one[2Jtwo';
+  expect([request.heading, request.label, request.prompt, request.thread[0]?.text, request.hint?.(), request.nudge?.()]).toEqual([good, good, good, good, good, null]);
 });
