@@ -71,7 +71,7 @@ async function conduct(context: Context, { folder, id, journal, release, library
   const signals = catchSignals();
   const recorder = openRecorder({ journal, drafts: draftFile(sessionPath(folder, id, 'draft')), timer: wallTimer(context), countsOfAway: strictAwayMs });
   const candidate = await seatCandidate(context, signals, answers);
-  let outcome: Outcome = 'stopped';
+  let outcome: Outcome | 'failed' = 'failed';
   try {
     outcome = await interview(context, { candidate, recorder, library, stopReason: () => stopReason(signals) });
   } finally {
@@ -79,7 +79,7 @@ async function conduct(context: Context, { folder, id, journal, release, library
     recorder.close();
     signals.close();
     release();
-    if (outcome === 'stopped') context.say(`Saved. Go on with: mlsd resume ${id}`);
+    if (outcome !== 'finished') context.say(`${outcome === 'stopped' ? 'Saved. Go on' : 'Go on from what is saved'} with: mlsd resume ${id}`);
   }
   if (outcome === 'stopped') return signals.status() ?? EXIT.interrupted;
   await context.write(await closingText(context, library, recorder.session()));

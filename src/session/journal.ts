@@ -1,5 +1,5 @@
 /** The journal: an append-only file of JSON lines, on disk before anything else happens. */
-import { closeSync, constants, fsyncSync, ftruncateSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { closeSync, constants, fsyncSync, ftruncateSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { UserError } from '../error.ts';
 import { EVENT_KEYS, JOURNAL_VERSION, type SessionEvent } from './events.ts';
@@ -27,7 +27,13 @@ export function createJournal(path: string, first: SessionEvent): Journal {
     return openSync(path, constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT | constants.O_EXCL, 0o600);
   });
   const journal = writer(path, file, [], 0);
-  journal.append(first);
+  try {
+    journal.append(first);
+  } catch (error) {
+    journal.close();
+    rmSync(path, { force: true });
+    throw error;
+  }
   attempt(path, 'start', () => syncFolder(dirname(path)));
   return journal;
 }

@@ -1,4 +1,4 @@
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
@@ -117,4 +117,13 @@ test('a folder that cannot be written gives one sentence', () => {
   const first = sampleEvents()[0];
   if (!first) throw new Error('no sample');
   expect(caught(() => createJournal(join(file, 'a.jsonl'), first))).toMatchObject({ name: 'UserError', message: expect.stringMatching(/^cannot start .*: /) });
+});
+
+test('a session that cannot even begin leaves no file behind', () => {
+  const path = newPath();
+  const first = sampleEvents()[0];
+  if (!first) throw new Error('no sample');
+  // A value that JSON cannot hold stands for any failure of the first write.
+  expect(caught(() => createJournal(path, { ...first, at: 1n as unknown as number }))).toBeInstanceOf(TypeError);
+  expect(existsSync(path)).toBe(false);
 });
