@@ -74,12 +74,12 @@ function rowsOf(rubrics, questionOf, one) {
   one.rows = judge.steps.map((step) => {
     const reading = prepareReading(step.step, one.steps[step.step] ?? '', judge.language);
     const flags = [...findFlags(reading, step, none).keys()].map((i) => step.flags.flags[i].flag.severity);
-    const rows = gatherSignals([reading], step, () => none).map((found, i) => ({
+    const rows = gatherSignals([reading], step, judge.language, () => none).map((found, i) => ({
       id: found.id, scope: step.scopes[i], weight: step.criteria[i].weight, signals: found.signals, x: [1, ...SIGNALS.map((name) => found.signals[name])],
       touched: mean(one.labels.map((label) => Number((label.steps[step.step]?.criteria?.[found.id] ?? 0) > 0))),
       covered: mean(one.labels.map((label) => Number((label.steps[step.step]?.criteria?.[found.id] ?? 0) > 1))),
     }));
-    return { step: step.step, rows, manner: measureManner([reading], () => none), flags, empty: reading.text.tokens.length === 0, score: mean(one.labels.map((label) => label.steps[step.step]?.score ?? 0)) * 10 };
+    return { step: step.step, rows, manner: measureManner([reading], judge.language, () => none), flags, empty: reading.text.tokens.length === 0, score: mean(one.labels.map((label) => label.steps[step.step]?.score ?? 0)) * 10 };
   });
   return one.rows;
 }

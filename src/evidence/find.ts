@@ -41,7 +41,7 @@ export interface FindOptions {
   questionsCount: boolean;
   /** Sentences that earn nothing (repeated, copied). */
   muted: ReadonlySet<number>;
-  /** Token ranges of wrong practice, per criterion: exemplar hits there are vetoed. */
+  /** Token ranges of wrong practice, per criterion: nothing that overlaps them earns. */
   vetoes: Map<number, Match[]>;
 }
 
@@ -71,6 +71,7 @@ function addPatternHits(reading: Reading, rules: StepRules, options: FindOptions
   for (const [criterion, findings] of findIndexed(rules.patterns, reading.text))
     for (const finding of findings) {
       if (options.muted.has(reading.text.tokens[finding.from]?.sentence ?? -1)) continue;
+      if ((options.vetoes.get(criterion) ?? []).some((veto) => overlaps(veto, finding))) continue;
       const modality = modalityOf(reading.text, reading.scopes, finding.from, finding.to);
       const full = allowed(modality, finding.pattern.modality, options.questionsCount);
       if (!full && modality !== 'asked') continue;

@@ -20,7 +20,8 @@ export interface Lattice extends ReadText {
 
 interface TrieNode {
   next: Map<number, TrieNode>;
-  symbol: number;
+  /** What the path to here may be read as: one phrase can belong to several concepts. */
+  symbols: number[];
 }
 
 export interface Vocabulary {
@@ -29,6 +30,8 @@ export interface Vocabulary {
   word(stem: string, add: boolean): number;
   /** Symbol of a concept; throws RangeError for an unknown name. */
   concept(name: string): number;
+  /** Symbol of a key such as 'c:time'; -1 for an unknown one. */
+  symbolOf(key: string): number;
   /** Abbreviation whose form begins at this place of a phrase's words; null if none. Longest first. */
   aliasAt(stems: string[], at: number): Reading | null;
   /** Readable name of a symbol. */
@@ -39,7 +42,7 @@ export interface Vocabulary {
   size(): number;
 }
 
-const node = (): TrieNode => ({ next: new Map(), symbol: -1 });
+const node = (): TrieNode => ({ next: new Map(), symbols: [] });
 
 function insert(root: TrieNode, path: number[], symbol: number): void {
   let at = root;
@@ -48,13 +51,13 @@ function insert(root: TrieNode, path: number[], symbol: number): void {
     if (!next) at.next.set(step, (next = node()));
     at = next;
   }
-  at.symbol = symbol;
+  if (!at.symbols.includes(symbol)) at.symbols.push(symbol);
 }
 
 /** All symbols whose paths begin at `from`, walking any reading. */
 function walk(root: TrieNode, readings: Reading[][], from: number, found: (symbol: number, length: number) => void): void {
   const visit = (at: TrieNode, position: number): void => {
-    if (at.symbol >= 0 && position > from) found(at.symbol, position - from);
+    if (position > from) for (const symbol of at.symbols) found(symbol, position - from);
     const here = readings[position];
     if (!here || at.next.size === 0) return;
     for (const reading of here) {
@@ -160,7 +163,8 @@ export function buildVocabulary(lexicon: Lexicon): Vocabulary {
     let best: Reading | null = null;
     for (let i = at; i < stems.length && here; i++) {
       here = here.next.get(symbols.get(`w:${stems[i]}`) ?? -1);
-      if (here && here.symbol >= 0) best = { symbol: here.symbol, length: i - at + 1 };
+      const symbol = here?.symbols[0];
+      if (symbol !== undefined) best = { symbol, length: i - at + 1 };
     }
     return best;
   };
@@ -187,6 +191,7 @@ export function buildVocabulary(lexicon: Lexicon): Vocabulary {
 
   return {
     stem, word, concept, aliasAt, read,
+    symbolOf: (key) => symbols.get(key) ?? -1,
     name: (symbol) => (names[symbol] ?? '').slice(2),
     learn: (stems) => {
       for (const known of stems) typos.add(known);

@@ -2,7 +2,7 @@
 import type { Level, Modality, Status } from '../pack/schema.ts';
 import { findHits, prepareReading, type Hit, type Reading } from '../evidence/find.ts';
 import type { Match } from '../evidence/pattern.ts';
-import { findIndexed, type Finding } from '../evidence/rulebook.ts';
+import { findIndexed, type Finding, type Language } from '../evidence/rulebook.ts';
 import { modalityOf } from '../evidence/modality.ts';
 import { findHolds, type HoldFinding } from './holds.ts';
 import { findCopies, findRepeats } from './integrity.ts';
@@ -54,7 +54,7 @@ function claims(reading: Reading, finding: Finding): boolean {
 }
 
 /** Hits and signals of every criterion of a step in the given readings. */
-export function gatherSignals(readings: Reading[], step: StepJudge, mutedOf: (answer: string) => ReadonlySet<number>): CriterionSignals[] {
+export function gatherSignals(readings: Reading[], step: StepJudge, language: Language, mutedOf: (answer: string) => ReadonlySet<number>): CriterionSignals[] {
   const hits: Hit[][] = step.criteria.map(() => []);
   for (const reading of readings) {
     const muted = mutedOf(reading.answer);
@@ -70,7 +70,7 @@ export function gatherSignals(readings: Reading[], step: StepJudge, mutedOf: (an
       offset += rules.criteria.length;
     }
   }
-  const manner = measureManner(readings, mutedOf);
+  const manner = measureManner(readings, language, mutedOf);
   return step.criteria.map((criterion, i) => ({ id: criterion.id, hits: hits[i] as Hit[], signals: measureSignals(hits[i] as Hit[], manner) }));
 }
 
@@ -94,7 +94,7 @@ export function judgeAnswers(judge: Judge, answers: Answer[], options: JudgeOpti
     const own = readings.filter((_, i) => answers[i]?.steps.includes(step.step));
     return gatherStep(judge, step, own, muted, prompted);
   });
-  for (const one of gathered) addElsewhere(judge.models.status, one, readings.filter((reading) => !one.readings.includes(reading)), muted);
+  for (const one of gathered) addElsewhere(judge, one, readings.filter((reading) => !one.readings.includes(reading)), muted);
   for (const one of gathered) one.hold = findHolds(judge, one.step, one.readings, { results: one.results, flags: one.flags, muted, copied: options.copied ?? true, all: readings });
   const steps = judge.steps.map((step) => {
     const one = gathered.find((other) => other.step === step);
@@ -115,8 +115,8 @@ function findMuted(judge: Judge, readings: Reading[], copied: boolean): (answer:
 }
 
 function gatherStep(judge: Judge, step: StepJudge, readings: Reading[], muted: (answer: string) => ReadonlySet<number>, prompted: Map<string, boolean>): StepEvidence {
-  const results = gatherSignals(readings, step, muted).map((found, i) => judgeCriterion(judge.models.status, step.scopes[i] ?? 'core', found, readings, prompted));
-  return { step, readings, results, flags: raiseFlags(readings, step, muted), manner: measureManner(readings, muted), hold: [] };
+  const results = gatherSignals(readings, step, judge.language, muted).map((found, i) => judgeCriterion(judge.models.status, step.scopes[i] ?? 'core', found, readings, prompted));
+  return { step, readings, results, flags: raiseFlags(readings, step, muted), manner: measureManner(readings, judge.language, muted), hold: [] };
 }
 
 /** Status from all hits; prompted when the unprompted ones alone would give less. */
@@ -192,14 +192,14 @@ function flagEvidence(reading: Reading, match: Match): Evidence | null {
 }
 
 /** What is absent in its own step may have been said in an answer to another. */
-function addElsewhere(model: StatusModel, one: StepEvidence, others: Reading[], muted: (answer: string) => ReadonlySet<number>): void {
+function addElsewhere(judge: Judge, one: StepEvidence, others: Reading[], muted: (answer: string) => ReadonlySet<number>): void {
   if (!others.length || one.results.every((result) => result.status !== 'absent')) return;
   for (const reading of others) {
-    const found = gatherSignals([reading], one.step, muted);
+    const found = gatherSignals([reading], one.step, judge.language, muted);
     one.results.forEach((result, i) => {
       const signals = found[i];
       if (result.status !== 'absent' || result.elsewhere || !signals?.signals.pattern) return;
-      if (judgeStatus(model, result.id, signals.signals).status !== 'covered') return;
+      if (judgeStatus(judge.models.status, result.id, signals.signals).status !== 'covered') return;
       result.elsewhere = reading.answer;
       result.evidence = showEvidence(signals.hits, others, true);
     });

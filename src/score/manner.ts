@@ -1,5 +1,6 @@
 /** How a whole answer to a step is made, whatever its length and subject: numbers, limits and contrasts, notation, empty words. */
 import type { Reading } from '../evidence/find.ts';
+import type { Language } from '../evidence/rulebook.ts';
 import { CONDITIONS, CONTRASTS, DENIALS } from '../evidence/substance.ts';
 
 /** Each 0-1, saturating. */
@@ -12,9 +13,11 @@ export interface Manner {
   notation: number;
   /** Words that commit to nothing (would, various, appropriate, robust), per word. */
   vague: number;
+  /** Points waved away ('no need to') and claims that nothing can go wrong ('by design', 'never drifts'). */
+  dismissive: number;
 }
 
-export const MANNER = ['numbers', 'limits', 'notation', 'vague'] as const satisfies readonly (keyof Manner)[];
+export const MANNER = ['numbers', 'limits', 'notation', 'vague', 'dismissive'] as const satisfies readonly (keyof Manner)[];
 
 const VAGUE = new Set(
   ('etc various different several many some lot lots important good best better proper properly appropriate relevant useful great very really always things stuff something everything comprehensive robust powerful state-of-the-art ' +
@@ -26,14 +29,20 @@ const HALF_NUMBERS = 3;
 const HALF_LIMITS = 4;
 const HALF_NOTATION = 0.6;
 const HALF_VAGUE = 1;
+const HALF_DISMISSIVE = 1;
+/** Concepts of the lexicon whose words dismiss. */
+const DISMISSIVE = ['dismissal', 'certainty'];
 
 const saturate = (x: number, half: number): number => x / (x + half);
 
 /** Measures the answers to one step; all zero for empty ones. Muted sentences (repeated, copied) do not count. */
-export function measureManner(readings: Reading[], mutedOf: (answer: string) => ReadonlySet<number>): Manner {
+export function measureManner(readings: Reading[], language: Language, mutedOf: (answer: string) => ReadonlySet<number>): Manner {
+  const cues = DISMISSIVE.map((name) => language.vocabulary.symbolOf(`c:${name}`));
+  let dismissals = 0;
   let words = 0, numbers = 0, limits = 0, notation = 0, vague = 0;
   for (const { answer, text } of readings) {
     const muted = mutedOf(answer);
+    for (const cue of cues) dismissals += (text.places.get(cue) ?? []).filter((at) => !muted.has(text.tokens[at]?.sentence ?? -1) && !text.sentences[text.tokens[at]?.sentence ?? 0]?.question).length;
     for (const token of text.tokens) {
       if (muted.has(token.sentence)) continue;
       words++;
@@ -44,5 +53,5 @@ export function measureManner(readings: Reading[], mutedOf: (answer: string) => 
     }
   }
   const per = words ? 10 / words : 0;
-  return { numbers: saturate(numbers, HALF_NUMBERS), limits: saturate(limits, HALF_LIMITS), notation: saturate(notation * per, HALF_NOTATION), vague: saturate(vague * per, HALF_VAGUE) };
+  return { numbers: saturate(numbers, HALF_NUMBERS), limits: saturate(limits, HALF_LIMITS), notation: saturate(notation * per, HALF_NOTATION), vague: saturate(vague * per, HALF_VAGUE), dismissive: saturate(dismissals, HALF_DISMISSIVE) };
 }

@@ -1,0 +1,30 @@
+/** Fits the scorer's constants to all graded answers and writes src/score/fitted.ts: npm run fit. Prints what changed by nothing else. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { openBank, readGraded } from './calibration.mjs';
+import { fitModels } from './fit-models.mjs';
+
+const path = join(import.meta.dirname, '..', 'src', 'score', 'fitted.ts');
+const { rubrics, questionOf } = await openBank();
+const { status, step } = fitModels(rubrics, questionOf, readGraded());
+const line = (values) => `{ ${Object.entries(values).map(([name, value]) => `${/^\w+$/.test(name) ? name : `'${name}'`}: ${typeof value === 'object' ? line(value) : value}`).join(', ')} }`;
+const text = `/** Constants fitted on the graded answers by \`npm run fit\`; docs/scoring.md explains each. Do not edit by hand. */
+import type { StatusModel } from './status.ts';
+import type { StepModel } from './step.ts';
+
+export const STATUS_MODEL: StatusModel = {
+  touched: ${line(status.touched)},
+  covered: ${line(status.covered)},
+  touchedFrom: ${status.touchedFrom},
+  possiblyFrom: ${status.possiblyFrom},
+  coveredFrom: ${status.coveredFrom},
+  leaning: {
+${Object.entries(status.leaning).map(([id, value]) => `    '${id}': ${line(value)},`).join('\n')}
+  },
+};
+
+export const STEP_MODEL: StepModel = ${line(step)};
+`;
+const changed = readFileSync(path, 'utf8') !== text;
+writeFileSync(path, text);
+console.log(changed ? 'src/score/fitted.ts written' : 'src/score/fitted.ts is up to date');
