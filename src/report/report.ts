@@ -89,6 +89,7 @@ export function buildReport(input: ReportInput): Report {
   const session = input.session ?? null;
   const catalogue = openCatalogue(rubrics, question);
   const steps = card.steps.map((step) => buildStepReport(step, catalogue, card.level));
+  const ignored = (input.facts ?? []).filter((fact) => fact.verdict === 'ignored');
   return {
     schema: 'mlsd.report/1',
     ...describeSession(card, session, question),
@@ -103,13 +104,13 @@ export function buildReport(input: ReportInput): Report {
     overlays: card.overlays.map((overlay) => buildPoint(overlay, catalogue, 0)),
     contradictions: card.consistency,
     arithmetic: card.arithmetic,
-    ignored: (input.facts ?? []).filter((fact) => fact.verdict === 'ignored'),
+    ignored,
     pace: session && buildPace(session, rubrics),
     prompting: session && countPrompting(session, steps),
     panel: session?.panel ? askPanel(card, catalogue) : [],
     notices: card.notices,
     places: placesOf(session?.answers ?? input.answers),
-    transcript: transcribe(input, steps),
+    transcript: transcribe(input, steps, ignored),
     reference: question && { diagram: question.diagram, steps: Object.entries(question.reference).map(([step, text]) => ({ step, title: stepTitle(catalogue, step), text })) },
     redacted: false,
   };
@@ -146,10 +147,11 @@ function countPrompting(session: Session, steps: readonly StepReport[]): Report[
   return { unprompted: made.length - prompted, prompted, followUps: session.probes.length };
 }
 
-function transcribe({ scorecard, answers, rubrics, session }: ReportInput, steps: readonly StepReport[]): Exchange[] {
+function transcribe({ scorecard, answers, rubrics, session }: ReportInput, steps: readonly StepReport[], ignored: readonly HeededFact[]): Exchange[] {
   const marksOf = collectMarks(steps, [
     ...scorecard.consistency.map(({ rule, message, evidence }) => ({ kind: 'contradiction' as const, id: rule, title: message, evidence })),
     ...scorecard.arithmetic.map(({ kind, message, evidence }) => ({ kind: 'arithmetic' as const, id: kind, title: message, evidence })),
+    ...ignored.map(({ fact, answer, evidence }) => ({ kind: 'fact' as const, id: fact, title: answer, evidence })),
   ]);
   return session ? transcribeSession(session, rubrics, marksOf) : transcribeAnswers(answers, marksOf);
 }

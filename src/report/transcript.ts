@@ -6,10 +6,13 @@ import type { Standing } from './point.ts';
 import { cutAtSpans, type Piece } from './spans.ts';
 import type { StepReport } from './step-report.ts';
 
+/** What does not hold together: two answers, a sum, a fact that was given and a design that goes against it. */
+export type Clash = 'contradiction' | 'arithmetic' | 'fact';
+
 /** Something found in a text. */
 export interface Mark {
-  kind: 'point' | 'flag' | 'contradiction' | 'arithmetic';
-  /** Id of the criterion, red flag or rule. */
+  kind: 'point' | 'flag' | Clash;
+  /** Id of the criterion, red flag, rule or fact. */
   id: string;
   title: string;
   /** Of a point; null for the other kinds. */
@@ -38,6 +41,8 @@ export interface Exchange {
   /** The text cut at the marks: `covers` are indices into `marks`; the pieces join to the text. */
   pieces: Piece[];
 }
+
+type Place = Pick<Evidence, 'answer' | 'start' | 'end'>;
 
 /** Marks of one answer, in the order of the text. */
 export type MarksOf = (answer: string) => Mark[];
@@ -91,15 +96,15 @@ function stepsOf(session: Session, phase: string): string[] {
 }
 
 /** Everything that was found, by the answer it was found in. */
-export function collectMarks(steps: readonly StepReport[], rules: { kind: 'contradiction' | 'arithmetic'; id: string; title: string; evidence: readonly Evidence[] }[]): MarksOf {
+export function collectMarks(steps: readonly StepReport[], clashes: readonly { kind: Clash; id: string; title: string; evidence: readonly Place[] }[]): MarksOf {
   const byAnswer = new Map<string, Mark[]>();
-  const add = (evidence: readonly Evidence[], mark: Omit<Mark, 'start' | 'end'>): void => {
+  const add = (evidence: readonly Place[], mark: Omit<Mark, 'start' | 'end'>): void => {
     for (const { answer, start, end } of evidence) byAnswer.set(answer, [...(byAnswer.get(answer) ?? []), { ...mark, start, end }]);
   };
   for (const step of steps) {
     for (const { id, title, standing, evidence } of step.points) add(evidence, { kind: 'point', id, title, standing });
     for (const { id, why, evidence } of step.flags) add(evidence, { kind: 'flag', id, title: why, standing: null });
   }
-  for (const { kind, id, title, evidence } of rules) add(evidence, { kind, id, title, standing: null });
+  for (const { kind, id, title, evidence } of clashes) add(evidence, { kind, id, title, standing: null });
   return (answer) => (byAnswer.get(answer) ?? []).toSorted((a, b) => a.start - b.start || b.end - a.end);
 }

@@ -5,26 +5,26 @@ import type { StepReport } from '../step-report.ts';
 import type { Exchange, Mark } from '../transcript.ts';
 import { html, type Child, type Html } from './markup.ts';
 
-/** Numbers by which a highlight names what it is evidence for. */
-export interface Targets {
-  /** Key of a mark -> number, from 1. */
-  numbers: ReadonlyMap<string, number>;
-  /** Numbers that the page explains somewhere, so that they can be linked to. */
-  explained: ReadonlySet<number>;
-}
+/** Numbers by which a highlight names what it is evidence for, from 1. */
+export type Targets = ReadonlyMap<string, number>;
 
 function keyOf(kind: Mark['kind'], id: string): string {
   return `${kind} ${id}`;
 }
 
-/** Numbers everything that has evidence in the transcript, in the order of the margin. */
+/** Numbers everything that has evidence in the transcript: what does not hold together first, then in the order of the margin. */
 export function numberTargets(report: Report): Targets {
-  const inMargin = report.steps.flatMap((step) => [...step.points.map((point) => keyOf('point', point.id)), ...step.flags.map((flag) => keyOf('flag', flag.id))]);
-  const marked = report.transcript.flatMap((exchange) => exchange.marks.map((mark) => keyOf(mark.kind, mark.id)));
-  const known = new Set(marked);
-  const keys = [...new Set([...inMargin.filter((key) => known.has(key)), ...marked])];
-  const numbers = new Map(keys.map((key, i) => [key, i + 1]));
-  return { numbers, explained: new Set(inMargin.flatMap((key) => numbers.get(key) ?? [])) };
+  const clashes = [...report.contradictions.map(({ rule }) => keyOf('contradiction', rule)), ...report.arithmetic.map(({ kind }) => keyOf('arithmetic', kind)), ...report.ignored.map(({ fact }) => keyOf('fact', fact))];
+  const inMargin = report.steps.flatMap((step) => [...step.flags.map((flag) => keyOf('flag', flag.id)), ...step.points.map((point) => keyOf('point', point.id))]);
+  const marked = new Set(report.transcript.flatMap((exchange) => exchange.marks.map((mark) => keyOf(mark.kind, mark.id))));
+  const keys = [...new Set([...clashes, ...inMargin])].filter((key) => marked.has(key));
+  return new Map(keys.map((key, i) => [key, i + 1]));
+}
+
+/** The number of something, and the id under which the page explains it; nulls when nothing in the transcript points to it. */
+export function anchorOf(targets: Targets, kind: Mark['kind'], id: string): { number: number | null; attribute: Html | null } {
+  const number = targets.get(keyOf(kind, id)) ?? null;
+  return { number, attribute: number === null ? null : html` id="point-${number}"` };
 }
 
 interface Group {
@@ -93,12 +93,11 @@ function piece(exchange: Exchange, index: number, targets: Targets): Child {
 }
 
 function numbersOf(marks: readonly Mark[], targets: Targets): number[] {
-  return [...new Set(marks.flatMap((mark) => targets.numbers.get(keyOf(mark.kind, mark.id)) ?? []))];
+  return [...new Set(marks.flatMap((mark) => targets.get(keyOf(mark.kind, mark.id)) ?? []))];
 }
 
 function reference(number: number, marks: readonly Mark[], targets: Targets): Html {
-  const title = marks.find((mark) => targets.numbers.get(keyOf(mark.kind, mark.id)) === number)?.title ?? '';
-  if (!targets.explained.has(number)) return html`<span class="ref" title="${title}">${number}</span>`;
+  const title = marks.find((mark) => targets.get(keyOf(mark.kind, mark.id)) === number)?.title ?? '';
   return html`<a class="ref" href="#point-${number}" title="${title}" aria-label="${`${number}: ${title}`}">${number}</a>`;
 }
 
@@ -113,8 +112,8 @@ function classOf(marks: readonly Mark[]): string {
 const STANDING_WORDS: Record<Standing, string> = { covered: 'covered', prompted: 'covered after a follow-up', named: 'named only', elsewhere: 'said elsewhere', possibly: 'perhaps touched', missed: 'missed' };
 
 function margin(step: StepReport, report: Report, targets: Targets): Html {
-  const flags = step.flags.map((flag) => entry(targets, keyOf('flag', flag.id), 'flag', 'against you', flag.why, flag.cost));
-  const points = step.points.map((point) => entry(targets, keyOf('point', point.id), point.standing, STANDING_WORDS[point.standing] + gainWords(point), point.title, point.status === 'covered' ? '' : adviceOf(point, report)));
+  const flags = step.flags.map((flag) => entry(anchorOf(targets, 'flag', flag.id), 'flag', 'against you', flag.why, flag.cost));
+  const points = step.points.map((point) => entry(anchorOf(targets, 'point', point.id), point.standing, STANDING_WORDS[point.standing] + gainWords(point), point.title, point.status === 'covered' ? '' : adviceOf(point, report)));
   const holds = step.holds.map((hold) => html`<li class="flag">${hold.says} <span class="tag">it was ${hold.without} without</span></li>`);
   return html`<ul>${flags}${holds}${points}</ul>`;
 }
@@ -128,9 +127,7 @@ function adviceOf(point: Point, report: Report): string {
   return elsewhere + whatToSay(point);
 }
 
-function entry(targets: Targets, key: string, kind: string, status: string, title: string, advice: string): Html {
-  const number = targets.numbers.get(key);
-  const id = number === undefined ? null : html` id="point-${number}"`;
-  return html`<li class="${kind}"${id}>${number === undefined ? null : html`<span class="num">${number}</span> `}${title} <span class="tag">${status}</span>${advice === '' ? null : html`<br>${advice}`}</li>
+function entry({ number, attribute }: ReturnType<typeof anchorOf>, kind: string, status: string, title: string, advice: string): Html {
+  return html`<li class="${kind}"${attribute}>${number === null ? null : html`<span class="num">${number}</span> `}${title} <span class="tag">${status}</span>${advice === '' ? null : html`<br>${advice}`}</li>
 `;
 }

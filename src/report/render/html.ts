@@ -4,9 +4,10 @@ import { verdictWords } from '../level.ts';
 import type { Report } from '../report.ts';
 import type { StepReport } from '../step-report.ts';
 import { clockTime, dayAndTime } from '../time.ts';
+import type { Clash } from '../transcript.ts';
 import { changedWords, distanceWords, ignoredWords, pauseWords, percent, placeOf, promptingWords, signalWords, timeWords, titleLine } from '../words.ts';
 import { PAGE_STYLE } from './html-style.ts';
-import { numberTargets, transcriptSection } from './html-transcript.ts';
+import { anchorOf, numberTargets, transcriptSection, type Targets } from './html-transcript.ts';
 import { Html, html, type Child } from './markup.ts';
 import { radarChart, scoreBar } from './svg.ts';
 
@@ -15,6 +16,7 @@ const POLICY = "default-src 'none'; style-src 'unsafe-inline'";
 
 /** The report as a whole HTML document. */
 export function renderHtml(report: Report): string {
+  const targets = numberTargets(report);
   const page = html`<!doctype html>
 <html lang="en">
 <head>
@@ -31,8 +33,8 @@ ${header(report)}
 ${overview(report)}
 ${practiseSection(report)}
 ${momentsSection(report)}
-${clashSection(report)}
-${transcriptSection(report, numberTargets(report))}
+${clashSection(report, targets)}
+${transcriptSection(report, targets)}
 ${paceSection(report)}
 ${panelSection(report)}
 ${referenceSection(report)}
@@ -113,15 +115,27 @@ function words(text: string): Child {
   return text === '' ? null : html`<q>${cleanLine(text)}</q>: `;
 }
 
-function clashSection(report: Report): Child {
-  const pair = (message: string, evidence: { answer: string; text: string }[]): Html =>
-    html`<div class="pair"><p>${message}</p>${evidence.map(({ answer, text }) => html`<blockquote><q>${cleanLine(text)}</q> <span class="tag">${placeOf(report, answer)}</span></blockquote>`)}</div>`;
-  const parts = [
-    ['Said two ways', report.contradictions.map(({ message, evidence }) => pair(message, evidence))],
-    ['Arithmetic', report.arithmetic.map(({ message, evidence }) => pair(message, evidence))],
-    ['Facts that the design ignores', report.ignored.map((fact) => pair(`${ignoredWords(fact.learned)}: ${fact.answer}`, fact.evidence))],
-  ] as const;
-  return section('Does not hold together', parts.flatMap(([title, pairs]) => (pairs.length === 0 ? [] : [html`<h3>${title}</h3>${pairs}`])));
+function clashSection(report: Report, targets: Targets): Child {
+  const parts: [string, Clashing[]][] = [
+    ['Said two ways', report.contradictions.map(({ rule, message, evidence }) => ({ kind: 'contradiction', id: rule, message, evidence }))],
+    ['Arithmetic', report.arithmetic.map(({ kind, message, evidence }) => ({ kind: 'arithmetic', id: kind, message, evidence }))],
+    ['Facts that the design ignores', report.ignored.map(({ fact, learned, answer, evidence }) => ({ kind: 'fact', id: fact, message: `${ignoredWords(learned)}: ${answer}`, evidence }))],
+  ];
+  return section('Does not hold together', parts.flatMap(([title, all]) => (all.length === 0 ? [] : [html`<h3>${title}</h3>${all.map((clash, i) => clashPair(clash, all.findIndex((each) => each.id === clash.id) === i, report, targets))}`])));
+}
+
+interface Clashing {
+  kind: Clash;
+  id: string;
+  message: string;
+  evidence: readonly { answer: string; text: string }[];
+}
+
+/** A message with the quotations side by side. @param first the first of its id: the one that is linked to */
+function clashPair({ kind, id, message, evidence }: Clashing, first: boolean, report: Report, targets: Targets): Html {
+  const { number, attribute } = anchorOf(targets, kind, id);
+  const quotes = evidence.map(({ answer, text }) => html`<blockquote><q>${cleanLine(text)}</q> <span class="tag">${placeOf(report, answer)}</span></blockquote>`);
+  return html`<div class="pair"${first ? attribute : null}><p>${number === null ? null : html`<span class="num">${number}</span> `}${message}</p>${quotes}</div>`;
 }
 
 function paceSection(report: Report): Child {
