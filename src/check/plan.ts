@@ -8,6 +8,7 @@ import { type Judge, prepareJudge } from '../score/judge.ts';
 import { checkConsistency } from './consistency.ts';
 import { type ExampleVerdict, checkExampleCounts, exampleFaults, judgeExamples } from './examples.ts';
 import { checkFacts } from './facts.ts';
+import { checkPlaceholders } from './placeholders.ts';
 import { checkPatterns } from './patterns.ts';
 import { measureRecall, type Recall } from './recall.ts';
 import { type QuestionScores, questionFaults, scoreQuestion } from './questions.ts';
@@ -35,15 +36,17 @@ export interface Check {
 
 /**
  * The checks of a pack. `rubrics` are those its answers are judged by: its own, or those it adds to, with its families.
- * `leftOut` are files that are not in the content because of their faults. Files with faulty patterns are left out too;
- * where a rubric is, no whole answers are scored, since they would miss it, and without a lexicon nothing is judged.
+ * `leftOut` are files that are not in the content because of their faults. Files with faulty patterns and questions that
+ * are still to be written are not judged either; where a rubric is left out, no whole answers are scored, since they would
+ * miss it; without a lexicon nothing is judged.
  */
 export function planChecks(content: PackContent, rubrics: Rubrics, leftOut: readonly string[]): { findings: Findings; checks: Check[] } {
-  const findings: Findings = { diagnostics: checkSchemaComments(content), examples: [], scores: [], recall: [] };
+  const unwritten = checkPlaceholders(content);
+  const findings: Findings = { diagnostics: [...checkSchemaComments(content), ...unwritten], examples: [], scores: [], recall: [] };
   if (leftOut.some((file) => /lexicon\.ya?ml$/.test(file))) return { findings, checks: [] };
   const patterns = checkPatterns(content, rubrics);
   findings.diagnostics.push(...patterns);
-  const bad = new Set(patterns.map(({ file }) => file));
+  const bad = new Set([...unwritten, ...patterns].map(({ file }) => file));
   if (content.lexicon !== null && bad.has(content.lexicon.source.file)) return { findings, checks: [] };
   const judgedBy = withoutFiles(rubrics, content, bad);
   const whole = judgedBy === rubrics && !leftOut.some((file) => /[\\/]?rubrics[\\/]/.test(file));
