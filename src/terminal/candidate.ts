@@ -36,6 +36,7 @@ export function openTerminalCandidate(options: TerminalOptions): OpenCandidate {
       return reply;
     },
     choose: (request) => chooseOnTerminal(request, terminal),
+    // One key is one digit: scales go to 9 at most.
     async rate({ prompt, min, max }) {
       const choices = Array.from({ length: max - min + 1 }, (_, index) => `${min + index}`).map((key) => ({ value: key, key, label: '' }));
       const picked = await chooseOnTerminal({ prompt, choices }, terminal);

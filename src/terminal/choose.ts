@@ -54,7 +54,7 @@ export const choosePrompt = createPrompt<string, { request: ChooseRequest<string
       rl.removeListener('close', onClose);
     };
   }, []);
-  if (picked) return ` ${chalk.dim(`${keyName(picked.key)} ${picked.label}`)}`;
+  if (picked) return ` ${chalk.dim(`${keyName(picked.key)} ${picked.label}`.trimEnd())}`;
   return listChoices(request, sizeOf(terminal.output).columns).join('\n');
 });
 
@@ -70,7 +70,7 @@ export function listChoices(request: ChooseRequest<string>, columns: number): st
   const lines = request.prompt === '' ? [] : wrap(cleanText(request.prompt), columns - 3).map((row) => ` ${row}`);
   let line = '';
   for (const { key, label } of request.choices) {
-    const item = `${keyName(key)} ${label}`;
+    const item = `${keyName(key)} ${label}`.trimEnd();
     if (line !== '' && widthOf(line) + widthOf(item) + 3 > columns - 3) {
       lines.push(` ${line}`);
       line = '';

@@ -49,8 +49,9 @@ function readAnswer(file: string, otherwise: string): string {
   }
 }
 
+/** The shell knows quoted paths and options; `exec env` makes the editor our own child, so that a signal ends it and not only the shell. */
 function runEditor(editor: string, file: string, signal: AbortSignal): Promise<string | null> {
-  const [command, args] = process.platform === 'win32' ? [`${editor} "${file}"`, []] : ['sh', ['-c', `${editor} "$1"`, 'sh', file]];
+  const [command, args] = process.platform === 'win32' ? [`${editor} "${file}"`, []] : ['sh', ['-c', `exec env ${editor} "$1"`, 'sh', file]];
   return new Promise((resolve) => {
     const child = spawn(command, args, { stdio: 'inherit', shell: process.platform === 'win32', signal });
     child.on('error', (error) => resolve(`the editor could not be started: ${error.message}`));

@@ -58,10 +58,12 @@ export function isTerminalLost(): boolean {
   return lost;
 }
 
-/** The size of a terminal; 80 x 24 where none is known. */
+/** The part of a terminal that is used, 80 x 24 where nothing is known: longer rows than 100 cells are hard to read. */
 export function sizeOf(output: Output): { columns: number; rows: number } {
-  return { columns: output.columns || 80, rows: output.rows || 24 };
+  return { columns: Math.min(output.columns || 80, MAX_COLUMNS), rows: output.rows || 24 };
 }
+
+const MAX_COLUMNS = 100;
 
 /** Writes text as whole lines, and waits until it is on its way. */
 export function write(output: NodeJS.WritableStream, text: string): Promise<void> {

@@ -77,7 +77,7 @@ describe.skipIf(missing !== null)(title, () => {
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   it.each([['marked', true], ['unmarked', false]])('takes a paste of 300 lines, %s', async (_, marked) => {
-    await start({ stepSeconds: 2 });
+    await start({ stepSeconds: 1 });
     paste(LINES, marked);
     await sees('line 299');
     await sees("> Let's move on to serving.");
