@@ -1,5 +1,6 @@
 /** What the interviewer knows and the candidate does not: the fact sheet, how questions meet it, and whether the design heeds it. */
 import { matchAsk, prepareAsk, type AskItem, type AskMatcher } from '../evidence/ask.ts';
+import { compareUnit, unitsOf } from '../evidence/exemplar.ts';
 import { prepareReading } from '../evidence/find.ts';
 import { modalityOf } from '../evidence/modality.ts';
 import { findIndexed, languageOf, type Language } from '../evidence/rulebook.ts';
@@ -53,8 +54,13 @@ export function answerTurn(sheet: FactSheet, text: string): Turn {
 }
 
 function answerSentence(sheet: FactSheet, text: string, question: boolean): Turn {
-  if (question || REQUEST.test(text)) return answerQuestion(sheet, text);
+  if (question || REQUEST.test(text) || isShorthand(sheet, text)) return answerQuestion(sheet, text);
   return answerStatement(sheet, text);
+}
+
+/** 'latency budget': a few words that name a fact and claim nothing. */
+function isShorthand(sheet: FactSheet, text: string): boolean {
+  return text.split(/\s+/).length <= SHORTHAND_WORDS && quantitiesOf(sheet.language, text).length === 0 && !ASSUMPTION.test(text) && matchAsk(sheet.asked, text).length > 0;
 }
 
 function answerQuestion(sheet: FactSheet, text: string): Turn {
@@ -69,6 +75,7 @@ function answerQuestion(sheet: FactSheet, text: string): Turn {
 /** The facts a question asks for, in the order of the question; of those that meet in the same words only the closest. */
 function askedFacts(sheet: FactSheet, text: string): { fact: Fact; strength: number }[] {
   const matches = matchAsk(sheet.asked, text);
+  if (matches.length === 0) return nearestFact(sheet, text);
   const clear = matches.filter((match, index) => match.strength === 1 || !matches.slice(0, index).some((stronger) => stronger.start < match.end && match.start < stronger.end));
   return clear
     .slice(0, MOST_FACTS_A_SENTENCE)
@@ -76,22 +83,59 @@ function askedFacts(sheet: FactSheet, text: string): { fact: Fact; strength: num
     .flatMap((match) => sheet.facts.filter((fact) => fact.id === match.id).map((fact) => ({ fact, strength: match.strength })));
 }
 
+/** The fact whose examples come nearest, if they come near and no other fact's do: for words that nobody foresaw. */
+function nearestFact(sheet: FactSheet, text: string): { fact: Fact; strength: number }[] {
+  const [first, second] = nearFacts(sheet, sheet.asked, text);
+  return first && first.strength >= MARGIN * (second?.strength ?? 0) ? [first] : [];
+}
+
+/** Facts with an example near to the text, nearest first. */
+function nearFacts(sheet: FactSheet, { exemplars }: AskMatcher, text: string): { fact: Fact; strength: number }[] {
+  const strengths = sheet.facts.map(() => 0);
+  const { vocabulary, weights } = sheet.language;
+  for (const unit of unitsOf(vocabulary.read(text), vocabulary, weights)) {
+    compareUnit(exemplars, unit).forEach((close, item) => (strengths[item] = Math.max(strengths[item] ?? 0, close?.similarity ?? 0)));
+  }
+  return sheet.facts.map((fact, item) => ({ fact, strength: strengths[item] ?? 0 })).filter((each) => each.strength >= NEAR).toSorted((one, other) => other.strength - one.strength);
+}
+
 /** A statement that meets a fact is confirmed or put right; any other is noted. */
 function answerStatement(sheet: FactSheet, text: string, otherwise: string = REPLIES.noted): Turn {
-  const met = [...matchAsk(sheet.stated, text), ...matchAsk(sheet.ignored, text), ...(ASSUMPTION.test(text) ? matchAsk(sheet.asked, text) : [])].toSorted((a, b) => b.strength - a.strength)[0];
-  const fact = sheet.facts.find((each) => each.id === met?.id);
+  const met = factsMet(sheet, text);
+  // A number tells which of them is meant.
+  const fact = met.find((each) => comparePairs(sheet, text, each).length > 0) ?? met[0];
   if (!fact) return { reply: otherwise, how: 'noted', facts: [] };
   if (agrees(sheet, text, fact)) return { reply: REPLIES.agreed, how: 'agreed', facts: [fact.id] };
   return { reply: `${REPLIES.corrected} ${fact.answer}`, how: 'fact', facts: [fact.id] };
 }
 
+/** Facts that a statement is about, surest first; an assumption is met more readily than a remark. */
+function factsMet(sheet: FactSheet, text: string): Fact[] {
+  const sure = [...matchAsk(sheet.stated, text), ...matchAsk(sheet.ignored, text)].toSorted((a, b) => b.strength - a.strength).flatMap(({ id }) => sheet.facts.filter((fact) => fact.id === id));
+  const near = ASSUMPTION.test(text) ? [...nearFacts(sheet, sheet.asked, text), ...nearFacts(sheet, sheet.stated, text)].toSorted((a, b) => b.strength - a.strength).map((each) => each.fact) : [];
+  const asked = ASSUMPTION.test(text) ? askedFacts(sheet, text).map((each) => each.fact) : [];
+  return [...new Set([...sure, ...asked, ...near])];
+}
+
 /** Numbers of the same kind decide; without any, the fact's own signs do. */
 function agrees(sheet: FactSheet, text: string, fact: Fact): boolean {
   if (has(sheet.ignored, text, fact.id)) return false;
-  const [said, known] = [quantitiesOf(sheet.language, text), quantitiesOf(sheet.language, fact.answer)];
-  const pairs = said.flatMap((a) => known.filter((b) => b.kind === a.kind).map((b) => [a.value, b.value] as const));
+  const pairs = comparePairs(sheet, text, fact);
   if (pairs.length > 0) return pairs.some(([a, b]) => Math.max(a, b) <= AGREEING_FACTOR * Math.min(a, b));
   return has(sheet.honoured, text, fact.id) || (matchAsk(sheet.stated, text).find((match) => match.id === fact.id)?.strength ?? 0) >= CLOSE_TO_THE_ANSWER;
+}
+
+/** What a text and a fact's answer say of the same kind: pairs of values. */
+function comparePairs(sheet: FactSheet, text: string, fact: Fact): (readonly [number, number])[] {
+  const known = quantitiesOf(sheet.language, fact.answer).map(measure);
+  return quantitiesOf(sheet.language, text).map(measure).flatMap((said) => known.filter((each) => each.kind === said.kind).map((each) => [said.value, each.value] as const));
+}
+
+/** A quantity by what it can be compared with: '0.1 %' and '1 in 1,000' are shares, a bare number is of its noun. */
+function measure({ kind, value, of }: Quantity): { kind: string; value: number } {
+  if (kind === 'percent') return { kind: 'share', value: value / 100 };
+  if (kind === 'ratio' && of === '') return { kind: 'share', value };
+  return { kind: kind === 'number' || kind === 'count' ? `number of ${of}` : kind, value };
 }
 
 function has(matcher: AskMatcher, text: string, id: string): boolean {
@@ -178,6 +222,11 @@ function findAll(sheet: FactSheet, matcher: AskMatcher, answers: Answer[]): Map<
 
 const CLAIMED = new Set(['affirmed', 'hedged']);
 const MOST_FACTS_A_SENTENCE = 3;
+/** Words nearer than this (cosine) to an example may mean it; off-topic questions were measured to stay under 0.3. */
+const NEAR = 0.38;
+/** How much nearer than the next fact the nearest must be. */
+const MARGIN = 1.5;
+const SHORTHAND_WORDS = 5;
 /** Two numbers this close mean the same in a rough assumption. */
 const AGREEING_FACTOR = 2;
 /** A statement this close (cosine) to the fact's own words says the same. */
@@ -186,7 +235,7 @@ const CLOSE_TO_THE_ANSWER = 0.6;
 /** Of several sentences in one turn, the most telling names the turn. */
 const PRECEDENCE = ['fact', 'agreed', 'declined', 'open', 'noted'] as const;
 
-const REQUEST = /\?\s*$|^\s*(please\s+)?(tell me|give me|can you|could you|i('d| would) (like to|want to) (know|ask|understand)|i want to (know|ask|understand)|let me ask|remind me)\b/i;
+const REQUEST = /\?\s*$|^\s*(please\s+)?(tell me|give me|can you|could you|i('d| would) (like to|want to) (know|ask|understand)|i want to (know|ask|understand)|let me ask|remind me|what'?s|how'?s|where'?s|any idea)\b/i;
 const ASSUMPTION = /\b(assum(e|es|ing|ption)|suppose|supposing|presum(e|ably|ing)|let'?s say|i(?:'ll| will)? take it|i expect|guess)\b/i;
 
 const REPLIES = {
@@ -205,6 +254,8 @@ const SOLUTION_PATTERNS: PatternSource[] = [
   'what (should | shall) (i | we) (do | use | say | build | answer)',
   'what would you (do | use | build | choose | pick | say | answer | recommend)',
   '(tell | give | show) me the (answer | solution | design | architecture)',
+  '(should | shall) (i | we) (use | pick | choose | take | go with | build | train | start with | model | optimise)',
+  '(give me | have | any) ..2 (hint | tip | advice)',
   'what is the (right | best | correct | expected) (answer | solution | design | model | architecture | approach | metric | loss)',
 ];
 const SOLUTION_EXAMPLES = [

@@ -37,13 +37,23 @@ function claim(path: string, text: string): boolean {
   const temporary = `${path}.${process.pid}`;
   writeFileSync(temporary, text, { mode: 0o600 });
   try {
-    linkSync(temporary, path);
+    return created(() => linkSync(temporary, path));
+  } catch {
+    // Some file systems have no links; there an empty lock may be seen for an instant, and then counts as stale.
+    return created(() => writeFileSync(path, text, { mode: 0o600, flag: 'wx' }));
+  } finally {
+    rmSync(temporary, { force: true });
+  }
+}
+
+/** Whether `create` made the file; false when it exists already. */
+function created(create: () => void): boolean {
+  try {
+    create();
     return true;
   } catch (error) {
     if (errorCode(error) === 'EEXIST') return false;
     throw error;
-  } finally {
-    rmSync(temporary, { force: true });
   }
 }
 
