@@ -38,11 +38,8 @@ const BEAT_MS = 5000;
 
 /** Opens the record of a new or interrupted session; of an interrupted one the pause is written down. */
 export function openRecorder(parts: RecorderParts): Recorder {
-  const { journal, drafts, timer } = parts;
+  const { journal, timer } = parts;
   let session = replay(journal.events);
-  let draft: Draft = drafts.load() ?? { v: 1, at: session.lastAt, t: session.usedMs, texts: {} };
-  let trouble: string | null = null;
-
   const append = (body: EventBody, at: number, t: number): void => {
     const event: SessionEvent = { v: JOURNAL_VERSION, at, t, ...body };
     journal.append(event);
@@ -54,20 +51,13 @@ export function openRecorder(parts: RecorderParts): Recorder {
     append({ type: 'resumed' }, to, toT);
   };
 
-  if (journal.events.length > 1) comeBack(session, draft, timer.now(), append, countsOf);
+  const found = parts.drafts.load() ?? { v: 1, at: session.lastAt, t: session.usedMs, texts: {} };
+  if (journal.events.length > 1) comeBack(session, found, timer.now(), append, countsOf);
   const clock = startClock(timer, replay(journal.events).usedMs, { countsOf, onGap });
-  const save = (): void => {
-    draft = { ...draft, t: clock.elapsed(), at: timer.now() };
-    try {
-      drafts.save(draft);
-      trouble = null;
-    } catch {
-      trouble = NOT_SAVED;
-    }
-  };
+  const drafts = keepDrafts(parts.drafts, found, () => ({ t: clock.elapsed(), at: timer.now() }));
   const stopTicking = timer.every(TICK_MS, () => {
     clock.tick();
-    if (session.open && timer.now() - draft.at >= BEAT_MS) save();
+    if (session.open && timer.now() - drafts.savedAt() >= BEAT_MS) drafts.save();
   });
 
   return {
@@ -77,22 +67,45 @@ export function openRecorder(parts: RecorderParts): Recorder {
       const t = clock.elapsed();
       append(body, timer.now(), t);
     },
-    draftOf: (answer) => draft.texts[answer] ?? '',
-    keepDraft(answer, text) {
-      draft.texts[answer] = text;
-      save();
-    },
-    dropDraft(answer) {
-      if (!(answer in draft.texts)) return;
-      delete draft.texts[answer];
-      save();
-    },
-    trouble: () => trouble,
+    draftOf: drafts.textOf,
+    keepDraft: drafts.keep,
+    dropDraft: drafts.drop,
+    trouble: drafts.trouble,
     away: clock.away,
     close() {
       stopTicking();
       journal.close();
-      if (session.status !== 'unfinished') drafts.remove();
+      if (session.status !== 'unfinished') parts.drafts.remove();
+    },
+  };
+}
+
+/** The texts begun and not handed in, saved with the time at every change; a failure to save is remembered, not thrown. */
+function keepDrafts(store: DraftStore, found: Draft, stamp: () => { t: number; at: number }) {
+  let draft = found;
+  let trouble: string | null = null;
+  const save = (): void => {
+    draft = { ...draft, ...stamp() };
+    try {
+      store.save(draft);
+      trouble = null;
+    } catch {
+      trouble = NOT_SAVED;
+    }
+  };
+  return {
+    save,
+    savedAt: () => draft.at,
+    trouble: () => trouble,
+    textOf: (answer: string): string => draft.texts[answer] ?? '',
+    keep(answer: string, text: string): void {
+      draft.texts[answer] = text;
+      save();
+    },
+    drop(answer: string): void {
+      if (!(answer in draft.texts)) return;
+      delete draft.texts[answer];
+      save();
     },
   };
 }
