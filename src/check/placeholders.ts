@@ -10,6 +10,11 @@ const FILL_IN = 'FILL IN';
 /** The same where only an id may stand. */
 const FILL_IN_ID = 'fill-in';
 
+/** The parts of a question (its top-level keys) in which something waits. */
+export function unwrittenParts(question: Question): Set<string> {
+  return new Set(waiting(question, []).map(({ path }) => String(path[0])));
+}
+
 /** One finding for each text of a question that still waits, and one for each list of such texts. */
 export function checkPlaceholders(content: PackContent): Diagnostic[] {
   return content.questions.flatMap(findIn);

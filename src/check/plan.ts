@@ -8,7 +8,7 @@ import { type Judge, prepareJudge } from '../score/judge.ts';
 import { checkConsistency } from './consistency.ts';
 import { type ExampleVerdict, checkExampleCounts, exampleFaults, judgeExamples } from './examples.ts';
 import { checkFacts } from './facts.ts';
-import { checkPlaceholders } from './placeholders.ts';
+import { checkPlaceholders, unwrittenParts } from './placeholders.ts';
 import { checkPatterns } from './patterns.ts';
 import { measureRecall, type Recall } from './recall.ts';
 import { type QuestionScores, questionFaults, scoreQuestion } from './questions.ts';
@@ -36,17 +36,16 @@ export interface Check {
 
 /**
  * The checks of a pack. `rubrics` are those its answers are judged by: its own, or those it adds to, with its families.
- * `leftOut` are files that are not in the content because of their faults. Files with faulty patterns and questions that
- * are still to be written are not judged either; where a rubric is left out, no whole answers are scored, since they would
- * miss it; without a lexicon nothing is judged.
+ * `leftOut` are files that are not in the content because of their faults. Files with faulty patterns are not judged
+ * either; where a rubric is left out, no whole answers are scored, since they would miss it; without a lexicon nothing is
+ * judged. Parts of a question that are still to be written wait.
  */
 export function planChecks(content: PackContent, rubrics: Rubrics, leftOut: readonly string[]): { findings: Findings; checks: Check[] } {
-  const unwritten = checkPlaceholders(content);
-  const findings: Findings = { diagnostics: [...checkSchemaComments(content), ...unwritten], examples: [], scores: [], recall: [] };
+  const findings: Findings = { diagnostics: [...checkSchemaComments(content), ...checkPlaceholders(content)], examples: [], scores: [], recall: [] };
   if (leftOut.some((file) => /lexicon\.ya?ml$/.test(file))) return { findings, checks: [] };
   const patterns = checkPatterns(content, rubrics);
   findings.diagnostics.push(...patterns);
-  const bad = new Set([...unwritten, ...patterns].map(({ file }) => file));
+  const bad = new Set(patterns.map(({ file }) => file));
   if (content.lexicon !== null && bad.has(content.lexicon.source.file)) return { findings, checks: [] };
   const judgedBy = withoutFiles(rubrics, content, bad);
   const whole = judgedBy === rubrics && !leftOut.some((file) => /[\\/]?rubrics[\\/]/.test(file));
@@ -102,10 +101,13 @@ function planQuestion({ source, value }: Sourced<Question>, rubrics: Rubrics, wh
       findings.diagnostics.push(...questionFaults(scores));
     },
   };
+  const facts: Check = { label: value.id, file: source.file, run: (findings) => void findings.diagnostics.push(...checkFacts(source, value, rubrics)) };
+  const waits = unwrittenParts(value);
+  const written = (...parts: string[]): boolean => !parts.some((part) => waits.has(part));
   return [
-    examplesCheck(value.id, source, 'criteria', value, judge),
-    { label: value.id, file: source.file, run: (findings) => void findings.diagnostics.push(...checkFacts(source, value, rubrics)) },
-    ...(whole ? [samples] : []),
+    ...(written('criteria', 'red-flags') ? [examplesCheck(value.id, source, 'criteria', value, judge)] : []),
+    ...(written('facts') ? [facts] : []),
+    ...(whole && written('criteria', 'reference', 'exemplars') ? [samples] : []),
   ];
 }
 
