@@ -176,7 +176,8 @@ export function redactReport(report: Report): Report {
     costliest: report.costliest.map((gap) => ({ ...gap, text: '' })),
     overlays: report.overlays.map(strip),
     contradictions: report.contradictions.map(strip),
-    arithmetic: report.arithmetic.map(strip),
+    // The message repeats the sum in the candidate's figures.
+    arithmetic: report.arithmetic.map((check) => ({ ...strip(check), message: `${check.kind.replaceAll('-', ' ')}: off by a factor of more than three` })),
     ignored: report.ignored.map(strip),
     transcript: [],
     redacted: true,

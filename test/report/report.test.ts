@@ -136,6 +136,7 @@ describe('for sharing', () => {
     ['html', renderHtml(shared)],
   ])('no words of the candidate are in %s', (_, text) => {
     for (const words of Object.values(SAID).flatMap((said) => said.split(/[.,?:]\s*/).filter((part) => part.length > 12))) expect(text).not.toContain(words);
+    expect(text).not.toContain('40 million');
     expect(text).toContain('Asks for the scale');
   });
 });
