@@ -5,6 +5,8 @@ import type { Consistency, Family, FrameworkFile, Lexicon, Overlays, Question, S
 export interface Frequencies {
   documents: number;
   stems: Record<string, number>;
+  /** Which word classes follow each other, as log odds by class and next class; see src/evidence/word-order.ts. */
+  order?: Record<string, Record<string, number>>;
 }
 
 /** Everything of a pack but its questions. */

@@ -1,9 +1,11 @@
 /** What holds a step's score down, and where: emptiness, lists, another problem, copied words, wrong decisions. */
 import type { Reading } from '../evidence/find.ts';
+import { findIndexed, type PatternIndex } from '../evidence/rulebook.ts';
 import { isContent } from '../evidence/substance.ts';
+import { joinTexts, orderOf } from '../evidence/word-order.ts';
 import { findCopies, isBareList } from './integrity.ts';
 import type { Judge, StepJudge } from './rules.ts';
-import type { CriterionResult, Hold, RedFlagResult } from './scorecard.ts';
+import type { Hold, RedFlagResult } from './scorecard.ts';
 import { RED_FLAG_CAP } from './step.ts';
 
 export interface HoldFinding {
@@ -15,20 +17,55 @@ export interface HoldFinding {
 }
 
 export interface HoldContext {
-  results: CriterionResult[];
   flags: RedFlagResult[];
-  muted: (answer: string) => ReadonlySet<number>;
   copied: boolean;
   all: Reading[];
+  otherQuestion: boolean;
 }
 
 /** A list without reasoning, and an answer to another problem, stay under 30: design.md, section 4. */
 const LIST_AT = 28;
+const SHUFFLED_AT = 12;
 const OTHER_AT = 28;
 const LITTLE_AT = 10;
 const COPIED_AT = 20;
 /** Share of copied words from which an answer counts as pasted. */
 const COPIED_SHARE = 0.4;
+
+/** Under this the order of a step's words is nobody's language; of the whole interview, which says it more surely. */
+const STEP_ORDER = -0.12;
+const WHOLE_ORDER = 0.08;
+/** Another step owns an answer in which it finds this many criteria, and the own step at most one. */
+const OTHER_STEP_FINDS = 4;
+/** An interview of so many content words that holds fewer words than this of the question's domain is about something else. */
+const DOMAIN_CONTENT = 80;
+const DOMAIN_WORDS = 4;
+
+/** Whether the words of a step, or of all answers, follow each other as in no language. */
+function isShuffled(judge: Judge, readings: Reading[], all: Reading[]): boolean {
+  const table = judge.rubrics.frequencies.order;
+  if (!table) return false;
+  const own = orderOf(joinTexts(readings), table), whole = orderOf(joinTexts(all), table);
+  return (own !== null && own < STEP_ORDER) || (whole !== null && whole < WHOLE_ORDER && own !== null && own < WHOLE_ORDER);
+}
+
+/** The title of the step whose rules find this answer's content while the own step's do not; null if there is none. */
+function ownedByOther(judge: Judge, step: StepJudge, readings: Reading[]): string | null {
+  const found = (other: StepJudge): number => new Set(readings.flatMap((reading) => [...findIndexed(other.groups[0].patterns, reading.text).keys()])).size;
+  if (found(step) > 1) return null;
+  const best = judge.steps.filter((other) => other !== step).map((other) => ({ other, count: found(other) })).sort((a, b) => b.count - a.count)[0];
+  if (!best || best.count < OTHER_STEP_FINDS) return null;
+  return judge.rubrics.framework.steps.find((one) => one.id === best.other.step)?.title ?? best.other.step;
+}
+
+/** Whether the interview as a whole hardly touches the question's domain. */
+export function isOtherQuestion(judge: Judge, all: Reading[]): boolean {
+  if (!judge.domain) return false;
+  const content = all.reduce((sum, reading) => sum + reading.text.tokens.filter((token) => isContent(token.lower)).length, 0);
+  if (content < DOMAIN_CONTENT) return false;
+  const words = new Set(all.flatMap((reading) => [...findIndexed(judge.domain as PatternIndex, reading.text).keys()]));
+  return words.size < DOMAIN_WORDS;
+}
 
 /** All holds on a step, hardest first. */
 export function findHolds(judge: Judge, step: StepJudge, readings: Reading[], context: HoldContext): HoldFinding[] {
@@ -39,6 +76,10 @@ export function findHolds(judge: Judge, step: StepJudge, readings: Reading[], co
   if (content < 2) holds.push({ hold: 'too-little', at: LITTLE_AT, says: 'too little to judge: no clause with content' });
   if (readings.every((reading) => reading.text.tokens.length === 0 || isBareList(reading.text))) holds.push({ hold: 'list', at: LIST_AT, says: 'a list of terms: without what they are for, or why, it stays under 30' });
   if (context.copied && readings.some((reading) => findCopies(reading.text, judge.rubricRuns()).share > COPIED_SHARE)) holds.push({ hold: 'copied', at: COPIED_AT, says: 'mostly words of the reference answer or the rubric: say it in your own' });
+  if (isShuffled(judge, readings, context.all)) holds.push({ hold: 'not-language', at: SHUFFLED_AT, says: 'the words stand in no order of a language: terms without sentences earn nothing' });
+  const owner = ownedByOther(judge, step, readings);
+  if (owner) holds.push({ hold: 'other-step', at: OTHER_AT, says: `this reads like an answer to another step (${owner.toLowerCase()})` });
+  if (context.otherQuestion) holds.push({ hold: 'other-question', at: OTHER_AT, says: 'this reads like an answer to another question: hardly a word of this one is in it' });
   const capping = context.flags.find((flag) => flag.severity !== 'note');
   if (capping) holds.push({ hold: 'red-flag', at: RED_FLAG_CAP, says: `${capping.why}: this holds the step at ${RED_FLAG_CAP}` });
   return holds.sort((a, b) => a.at - b.at);

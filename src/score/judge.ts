@@ -4,7 +4,7 @@ import { findHits, prepareReading, type Hit, type Reading } from '../evidence/fi
 import type { Match } from '../evidence/pattern.ts';
 import { findIndexed, type Finding, type Language } from '../evidence/rulebook.ts';
 import { modalityOf } from '../evidence/modality.ts';
-import { findHolds, type HoldFinding } from './holds.ts';
+import { findHolds, isOtherQuestion, type HoldFinding } from './holds.ts';
 import { findCopies, findRepeats } from './integrity.ts';
 import { measureManner, type Manner } from './manner.ts';
 import type { Judge, StepJudge } from './rules.ts';
@@ -95,7 +95,8 @@ export function judgeAnswers(judge: Judge, answers: Answer[], options: JudgeOpti
     return gatherStep(judge, step, own, muted, prompted);
   });
   for (const one of gathered) addElsewhere(judge, one, readings.filter((reading) => !one.readings.includes(reading)), muted);
-  for (const one of gathered) one.hold = findHolds(judge, one.step, one.readings, { results: one.results, flags: one.flags, muted, copied: options.copied ?? true, all: readings });
+  const otherQuestion = isOtherQuestion(judge, readings);
+  for (const one of gathered) one.hold = findHolds(judge, one.step, one.readings, { flags: one.flags, copied: options.copied ?? true, all: readings, otherQuestion });
   const steps = judge.steps.map((step) => {
     const one = gathered.find((other) => other.step === step);
     return one ? finishStep(judge.models.step, one) : notAsked(step);
@@ -261,6 +262,16 @@ function assemble(judge: Judge, steps: StepResult[], gathered: StepEvidence[], o
       score: mean === null ? null : Math.round(mean), verdict, level_signal: complete ? levelSignal(mean) : null, gates,
       lifts: verdict && mean !== null ? findLifts(mean, verdict, options.level, steps, gates, weights) : { to: null, criteria: [] },
     },
-    steps, overlays: [], consistency: [], arithmetic: [], notices: [],
+    steps, overlays: [], consistency: [], arithmetic: [], notices: noticesOf(gathered),
   };
+}
+
+/** What is said once of the whole rather than of every step. */
+function noticesOf(gathered: StepEvidence[]): string[] {
+  const said = (hold: string): number => gathered.filter((one) => one.hold.some((other) => other.hold === hold)).length;
+  const notices: string[] = [];
+  if (said('other-question')) notices.push('This reads like an answer to another question: hardly a word of this one is in it.');
+  if (said('not-language')) notices.push('Some answers are words in no order of a language; they earn nothing.');
+  if (said('copied')) notices.push('Some answers are mostly words of the reference answer or the rubric; say it in your own.');
+  return notices;
 }

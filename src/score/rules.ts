@@ -38,6 +38,8 @@ export interface Judge {
   question: Question | null;
   language: Language;
   steps: StepJudge[];
+  /** The question's own vocabulary, one owner a word; null without a question. */
+  domain: PatternIndex | null;
   /** Runs of words of what the candidate was shown: the prompts and the fact sheet. */
   promptRuns(): Set<string>;
   /** Runs of words of the reference answers, the rubric's sentences and its examples. */
@@ -72,6 +74,7 @@ export function prepareJudge(rubrics: Rubrics, question: Question | null, models
   const read = (text: string) => language.vocabulary.read(text);
   return {
     models, rubrics, question, language, steps,
+    domain: question ? indexPatterns(question.vocabulary.map((word) => [word]), language.vocabulary) : null,
     promptRuns: () => (prompts ??= indexRuns(shownTexts(rubrics, question), read)),
     rubricRuns: () => (pasted ??= indexRuns(hiddenTexts(steps, question), read)),
   };
