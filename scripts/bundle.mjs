@@ -7,15 +7,26 @@ import { build } from 'esbuild';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const outdir = `${root}dist/bundle`;
 
-// Some dependencies are CommonJS and require() built-in modules; ESM has no require, and node:module costs 3 ms to load.
+// Some dependencies are CommonJS and require() built-in modules; ESM has no require.
 const banner = 'const require=process.getBuiltinModule;';
 
-/** commander loads node:child_process (4 ms) for subcommands that are programs of their own; mlsd has none. */
-const noChildProcess = {
-  name: 'no child_process for commander',
+/**
+ * Built-in modules, without `import`: importing one reads all its properties, and with them everything that Node itself
+ * loads late (fs/promises and streams for fs, webcrypto for crypto), which takes longer than all of ours.
+ */
+const builtins = {
+  name: 'built-in modules without import',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^node:child_process$/ }, ({ importer }) => (importer.includes('commander') ? { path: 'child_process', namespace: 'empty' } : undefined));
+    onResolve({ filter: /^node:/ }, ({ path, importer, namespace }) => {
+      if (namespace === 'builtin') return undefined;
+      // commander loads it for subcommands that are programs of their own; mlsd has none.
+      if (path === 'node:child_process' && importer.includes('commander')) return { path, namespace: 'empty' };
+      return { path, namespace: path === 'node:crypto' && importer.startsWith(`${root}src`) ? 'hash' : 'builtin' };
+    });
     onLoad({ filter: /.*/, namespace: 'empty' }, () => ({ contents: 'module.exports = {};' }));
+    // src only hashes with it, and seldom; the build fails when somebody imports more.
+    onLoad({ filter: /.*/, namespace: 'hash' }, () => ({ contents: 'export const createHash = (...args) => process.getBuiltinModule("node:crypto").createHash(...args);' }));
+    onLoad({ filter: /.*/, namespace: 'builtin' }, ({ path }) => ({ contents: `module.exports = process.getBuiltinModule(${JSON.stringify(path)});` }));
   },
 };
 
@@ -56,7 +67,7 @@ const { metafile } = await build({
   platform: 'node',
   target: 'node20.19',
   banner: { js: banner },
-  plugins: [noChildProcess, lateStringWidth, oneBase],
+  plugins: [builtins, lateStringWidth, oneBase],
   // Whitespace and syntax only: names stay readable in the stack traces that --debug shows.
   minifyWhitespace: true,
   minifySyntax: true,

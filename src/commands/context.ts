@@ -81,7 +81,7 @@ const DEFAULT_WIDTH = 80;
 export function openContext(io: Io, options: GlobalOptions): Context {
   const folders = once(() => findFolders(io.env));
   const settingsPath = (): string => settingsFile(folders());
-  const interactive = options.input && io.stdin.isTTY === true && io.stdout.isTTY === true;
+  const interactive = once(() => options.input && io.stdin.isTTY === true && io.stdout.isTTY === true);
   const colour = takesColour(io.stdout, io.env, options);
   const write = (text: string): Promise<void> => writeTo(io.stdout, text);
   return {
@@ -94,11 +94,15 @@ export function openContext(io: Io, options: GlobalOptions): Context {
     settingsPath,
     settings: once(() => loadSettings(findFoldersOrNull(io.env))),
     library: once(() => openContent(options.pack, findFoldersOrNull(io.env))),
-    interactive,
-    paints: interactive && !options.plain && io.env['TERM'] !== 'dumb',
+    get interactive() {
+      return interactive();
+    },
+    get paints() {
+      return interactive() && !options.plain && io.env['TERM'] !== 'dumb';
+    },
     width: Math.min(io.stdout.columns || DEFAULT_WIDTH, MAX_WIDTH),
     colour,
-    style: once(() => loadStyle(colour, interactive)),
+    style: once(() => loadStyle(colour || interactive(), colour)),
     write,
     writeOutput: async (text, file) => (file === undefined || file === '-' ? write(text) : writeText(resolve(io.cwd, file), text)),
     say: (line) => {
@@ -139,8 +143,8 @@ function findFoldersOrNull(env: Environment): Folders | null {
 }
 
 /** chalk costs a fifth of a bare start: it is loaded only where something can be coloured. */
-async function loadStyle(colour: boolean, interactive: boolean): Promise<Style> {
-  if (!colour && !interactive) return plainStyle;
+async function loadStyle(needed: boolean, colour: boolean): Promise<Style> {
+  if (!needed) return plainStyle;
   const { chooseStyle } = await import('./colour.ts');
   return chooseStyle(colour);
 }

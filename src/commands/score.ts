@@ -1,7 +1,11 @@
 /** `mlsd score`: judges written answers. */
 import { resolve } from 'node:path';
+import { plainStyle } from '../display/style.ts';
 import { EXIT, UserError, type ExitStatus } from '../error.ts';
 import type { Library } from '../pack/pack.ts';
+import { buildReport } from '../report/report.ts';
+import type { Layout } from '../report/render/rows.ts';
+import { renderTerminal } from '../report/render/terminal.ts';
 import { judgeAnswers, prepareJudge, type Judge } from '../score/judge.ts';
 import type { Scorecard } from '../score/scorecard.ts';
 import { kindOf, parseAnswers, type AnswerFile, type AnswerSet } from './answers.ts';
@@ -16,7 +20,7 @@ export interface ScoreOptions {
   explain?: boolean;
   /** 0-100 */
   minScore?: number;
-  format: 'json' | 'jsonl';
+  format: 'text' | 'json' | 'jsonl' | 'md' | 'html';
   output?: string;
 }
 
@@ -41,7 +45,7 @@ export async function runScore(context: Context, files: string[], options: Score
   const faults = [...read.faults, ...results.filter((result) => result instanceof UserError)];
   if (judged.length === 0 && faults.length === 1 && faults[0]) throw faults[0];
   for (const { set } of judged) for (const note of set.notes) context.say(note);
-  if (judged.length > 0) await context.writeOutput(renderAll(judged, options), options.output);
+  if (judged.length > 0) await context.writeOutput(await renderAll(context, library, judged, options), options.output);
   for (const fault of faults) context.io.stderr.write(`mlsd: ${fault.message}\n${fault.hint ? `  ${fault.hint}\n` : ''}`);
   return faults.length > 0 ? EXIT.usage : gate(judged, options.minScore);
 }
@@ -120,8 +124,22 @@ async function orFault<T>(run: () => Promise<T>): Promise<T | UserError> {
   }
 }
 
-function renderAll(judged: Judged[], options: ScoreOptions): string {
+async function renderAll(context: Context, library: Library, judged: Judged[], options: ScoreOptions): Promise<string> {
   const cards = judged.map(({ card }) => card);
   if (options.format === 'jsonl') return cards.map((card) => `${JSON.stringify(card)}\n`).join('');
-  return `${JSON.stringify(cards.length === 1 ? cards[0] : cards, null, 2)}\n`;
+  if (options.format === 'json') return `${JSON.stringify(cards.length === 1 ? cards[0] : cards, null, 2)}\n`;
+  if (options.format === 'html' && judged.length > 1) throw new UserError(`a page holds one interview, and there are ${judged.length} here`, { hint: 'Give one file, or use --format md.' });
+  const layout: Layout = { width: context.width, style: options.output === undefined ? await context.style() : plainStyle, bars: context.options.plain ? 'none' : 'blocks' };
+  const texts = await Promise.all(judged.map((one) => renderOne(library, one, options, layout)));
+  return texts.join('\n');
+}
+
+async function renderOne(library: Library, { card, set }: Judged, options: ScoreOptions, layout: Layout): Promise<string> {
+  const rubrics = library.rubrics();
+  const question = card.question === NONE ? null : library.question(card.question);
+  const report = buildReport({ scorecard: card, answers: set.answers, rubrics, question });
+  // What most calls don't print is not loaded.
+  if (options.format === 'html') return (await import('../report/render/html.ts')).renderHtml(report);
+  if (options.format === 'md') return (await import('../report/render/markdown.ts')).renderMarkdown(report);
+  return renderTerminal(report, { ...layout, detail: options.explain ? 'explain' : 'full' });
 }
