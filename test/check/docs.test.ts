@@ -80,7 +80,8 @@ test('docs/authoring.md leads to a question whose written parts have no findings
 test('the exemplars of docs/authoring.md are told apart in the step that it shows', async () => {
   const question = parseDocument(readFileSync(join(world.folder, FILE), 'utf8')).toJS() as { exemplars: Record<string, { steps: { data: string } }> };
   const lines = ['strong', 'adequate', 'weak'].map((id) => JSON.stringify({ question: 'toxic-voice', id, steps: { data: question.exemplars[id]?.steps.data } }));
-  const { stdout } = await world.run(['score', '-', '--format', 'jsonl', '--pack', 'my-pack'], { stdin: `${lines.join('\n')}\n` });
+  writeFileSync(join(world.folder, 'answers.jsonl'), `${lines.join('\n')}\n`);
+  const { stdout } = await world.run(['score', 'answers.jsonl', '--format', 'jsonl', '--pack', 'my-pack']);
   const [strong = 0, adequate = 0, weak = 100] = stdout.trim().split('\n').map((line) => (JSON.parse(line) as { steps: { step: string; score: number }[] }).steps.find(({ step }) => step === 'data')?.score ?? -1);
   expect(strong).toBeGreaterThan(adequate);
   expect(adequate).toBeGreaterThan(weak);
