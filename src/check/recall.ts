@@ -22,6 +22,8 @@ export interface Recall {
 
 /** Share of the examples of a pack that must be found without themselves: strangers' words will meet the same rate. */
 export const RECALL_FLOOR = 0.85;
+/** Of fewer examples the share is chance. */
+const FEWEST_MEASURED = 40;
 
 /** Judges every covered example of the criteria with that example left out of the model. */
 export function measureRecall(source: Source, criteria: Criterion[], judge: Judge): Recall {
@@ -58,7 +60,7 @@ export function recallFaults(recalls: Recall[]): Diagnostic[] {
   const of = recalls.reduce((sum, recall) => sum + recall.of, 0);
   const found = recalls.reduce((sum, recall) => sum + recall.found, 0);
   const worst = [...recalls].sort((a, b) => b.missed.length - a.missed.length)[0];
-  if (of === 0 || found >= RECALL_FLOOR * of || !worst) return [];
+  if (of < FEWEST_MEASURED || found >= RECALL_FLOOR * of || !worst) return [];
   const message = `of the ${of} covered examples, ${Math.floor((100 * found) / of)} % are found when each is left out; at least ${100 * RECALL_FLOOR} % are needed`;
   return [findAt(worst.source, [], 'recall', message, 'mlsd check --report lists those that are missed; add patterns for their words')];
 }

@@ -18,7 +18,8 @@ test('a pack that finds too few gets one finding, at its worst file', () => {
   const { findings } = checkPack();
   const [first, ...others] = findings.recall;
   if (!first) throw new Error('nothing was measured');
-  const worse = { ...first, found: 0, missed: Array.from({ length: first.of }, () => ({ owner: 'story.stakes', text: 'x' })) };
-  expect(recallFaults([worse, ...others])).toMatchObject([{ code: 'recall', file: first.source.file }]);
-  expect(recallFaults([{ ...first, of: 10, found: 9, missed: [] }])).toEqual([]);
+  const worse = { ...first, of: 60, found: 20, missed: Array.from({ length: 40 }, () => ({ owner: 'story.stakes', text: 'x' })) };
+  expect(recallFaults([worse, ...others])).toMatchObject([{ code: 'recall', file: first.source.file, message: expect.stringContaining('at least 85 %') }]);
+  expect(recallFaults([{ ...worse, found: 55, missed: [] }])).toEqual([]);
+  expect(recallFaults([{ ...worse, of: 10, found: 1 }])).toEqual([]);
 });
