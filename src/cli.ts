@@ -34,10 +34,17 @@ function explain(error: unknown, io: Io, debug: boolean): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
   // Ctrl-C in a menu: @inquirer throws this, and nothing was lost.
   if (error instanceof Error && error.name === 'ExitPromptError') return EXIT.interrupted;
-  const known = error instanceof UserError;
-  io.stderr.write(known ? userMessage(error) : bugMessage(error));
+  const known = asUserError(error);
+  io.stderr.write(known ? userMessage(known) : bugMessage(error));
   if (debug) io.stderr.write(`${stackOf(error)}\n`);
-  return known ? error.status : EXIT.found;
+  return known ? known.status : EXIT.found;
+}
+
+/** Besides the user's own errors, a pack's faulty pattern: a pack loads without its patterns being compiled. */
+function asUserError(error: unknown): UserError | null {
+  if (error instanceof UserError) return error;
+  if (!(error instanceof Error) || error.name !== 'PatternError') return null;
+  return new UserError(`a pattern of a pack cannot be used: ${error.message}`, { hint: 'mlsd check PACK shows where it stands.', cause: error });
 }
 
 function userMessage(error: UserError): string {

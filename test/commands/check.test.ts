@@ -78,6 +78,12 @@ describe('mlsd check', () => {
   });
 });
 
+test('a pack whose pattern cannot be compiled is told in one sentence when it is used', async () => {
+  edit('talk/rubrics/steps/story.yaml', '- would have (cost | lost)', '- would have (cost | lost');
+  const { status, stderr } = await world.run(['score', '-', '--question', 'saved-project', '--pack', 'talk'], { stdin: '# story\nI called her.\n' });
+  expect({ status, stderr }).toEqual({ status: 2, stderr: 'mlsd: a pattern of a pack cannot be used: "would have (cost | lost" lacks a closing )\n  mlsd check PACK shows where it stands.\n' });
+});
+
 describe('mlsd new question', () => {
   test('writes a file that has the right shape and everything still to be written', async () => {
     const written = await world.run(['new', 'question', 'toxic-voice', '--pack', 'mine']);
