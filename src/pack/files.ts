@@ -111,13 +111,24 @@ function readInto(out: PackFolder, folder: string, name: string, hash: ReturnTyp
 }
 
 function readText(path: string): { text: string } | { fault: string } {
-  const size = statSync(path).size;
-  if (size > MAX_FILE_BYTES) return { fault: `this file has ${Math.ceil(size / 1024 / 1024)} MiB; a file of a pack may have 2` };
-  const bytes = readFileSync(path);
+  const bytes = readBytes(path);
+  if ('fault' in bytes) return bytes;
   if (bytes.includes(0)) return { fault: 'this file is binary, not text' };
   try {
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
   } catch {
     return { fault: 'this file is not UTF-8 text' };
+  }
+}
+
+/** A link that leads nowhere, a folder or a pipe by a file's name, a file of somebody else: each is a fault of its own and no more. */
+function readBytes(path: string): Buffer | { fault: string } {
+  try {
+    const stat = statSync(path);
+    if (!stat.isFile()) return { fault: 'this is not a file' };
+    if (stat.size > MAX_FILE_BYTES) return { fault: `this file has ${Math.ceil(stat.size / 1024 / 1024)} MiB; a file of a pack may have 2` };
+    return readFileSync(path);
+  } catch (error) {
+    return { fault: `this file cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown reason'})` };
   }
 }

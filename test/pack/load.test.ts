@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -102,6 +102,14 @@ describe('a faulty pack', () => {
     writeFileSync(join(pack, 'questions', 'odd.yaml'), bytes);
     await expect(open({ packs: [behavioural, pack] })).rejects.toThrow(sentence);
   });
+});
+
+test('a link that leads nowhere is told like any other fault', async () => {
+  const pack = questionPack('more', 'quarrel');
+  symlinkSync(join(folder, 'gone'), join(pack, 'questions', 'gone.yaml'));
+  symlinkSync(folder, join(pack, 'questions', 'loop.yaml'));
+  const error = await open({ packs: [behavioural, pack] }).catch((caught: Error) => caught);
+  expect(error).toMatchObject({ message: expect.stringMatching(/gone\.yaml:1:1 {2}this file cannot be read \(ENOENT\)\n.*loop\.yaml:1:1 {2}this is not a file/) });
 });
 
 describe('the cache', () => {
