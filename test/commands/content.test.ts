@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openLibrary } from '../../src/pack/load.ts';
 import { openWorld, type World } from './world.ts';
@@ -29,30 +30,34 @@ describe('mlsd guide', () => {
   });
 });
 
+const PACK = join(import.meta.dirname, '..', 'pack', 'behavioural');
+const pack = await openLibrary({ packs: [PACK], configDir: null, cacheDir: null });
+
 describe('mlsd questions', () => {
-  const [first] = library.headers;
+  const [first] = pack.headers;
+  const run = (...argv: string[]) => world.run(['--pack', PACK, ...argv]);
 
   it('lists the headers in three formats', async () => {
-    const ids = library.headers.map(({ id }) => id);
-    expect((await world.run(['questions', '--format', 'ids'])).stdout).toBe(ids.map((id) => `${id}\n`).join(''));
-    expect(JSON.parse((await world.run(['questions', '--format', 'json'])).stdout)).toEqual(library.headers);
-    const { stdout, stderr } = await world.run(['questions']);
+    const ids = pack.headers.map(({ id }) => id);
+    expect((await run('questions', '--format', 'ids')).stdout).toBe(ids.map((id) => `${id}\n`).join(''));
+    expect(JSON.parse((await run('questions', '--format', 'json')).stdout)).toEqual(pack.headers);
+    const { stdout, stderr } = await run('questions');
     expect(stdout.split('\n').map((row) => row.split(' ')[0])).toEqual([...ids, '']);
     expect(stderr).toContain('mlsd practice');
   });
 
   it('chooses by topic, and says which topics there are', async () => {
     const topic = first?.topics[0] ?? '';
-    const { stdout } = await world.run(['questions', '--topic', topic, '--format', 'ids']);
-    expect(stdout.trim().split('\n')).toEqual(library.headers.filter(({ topics }) => topics.includes(topic)).map(({ id }) => id));
-    const none = await world.run(['questions', '--topic', 'zzzzzzzz']);
+    const { stdout } = await run('questions', '--topic', topic, '--format', 'ids');
+    expect(stdout.trim().split('\n')).toEqual(pack.headers.filter(({ topics }) => topics.includes(topic)).map(({ id }) => id));
+    const none = await run('questions', '--topic', 'zzzzzzzz');
     expect([none.status, none.stderr]).toEqual([2, expect.stringContaining(topic)]);
   });
 
   it('shows a question without spoiling it', async () => {
-    const question = library.question(first?.id ?? '');
+    const question = pack.question(first?.id ?? '');
     for (const format of ['text', 'json']) {
-      const { stdout } = await world.run(['questions', 'show', question.id, '--format', format]);
+      const { stdout } = await run('questions', 'show', question.id, '--format', format);
       const flat = stdout.replace(/\s+/g, ' ');
       expect(flat).toContain(question.title);
       for (const { answer } of question.facts) expect(flat).not.toContain(answer.slice(0, 40));
@@ -65,8 +70,8 @@ describe('mlsd questions', () => {
   });
 
   it('shows everything on demand', async () => {
-    const question = library.question(first?.id ?? '');
-    const { stdout } = await world.run(['questions', 'show', question.id, '--spoil']);
+    const question = pack.question(first?.id ?? '');
+    const { stdout } = await run('questions', 'show', question.id, '--spoil');
     for (const { id } of [...question.facts, ...question.criteria]) expect(stdout).toContain(id);
     expect(stdout).toContain(question.diagram.trim().split('\n')[0]);
   });
