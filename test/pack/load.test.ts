@@ -104,6 +104,12 @@ describe('a faulty pack', () => {
   });
 });
 
+test('a folder with thousands of files is refused before they are read', async () => {
+  const pack = questionPack('more', 'quarrel');
+  for (let i = 0; i < 2000; i++) writeFileSync(join(pack, 'questions', `note-${i}.txt`), '');
+  await expect(open({ packs: [behavioural, pack] })).rejects.toThrow('has more than 2000 files');
+});
+
 test('a link that leads nowhere is told like any other fault', async () => {
   const pack = questionPack('more', 'quarrel');
   symlinkSync(join(folder, 'gone'), join(pack, 'questions', 'gone.yaml'));
