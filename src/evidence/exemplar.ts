@@ -199,16 +199,17 @@ function oddsOf(model: ExemplarModel, feature: string): Float32Array | null {
 
 /** How close a unit is to each criterion of the model; null where nothing is shared. */
 export function compareUnit(model: ExemplarModel, unit: Unit): (Closeness | null)[] {
-  const dots = new Map<number, number>();
+  const dots = new Float64Array(model.exemplars.length);
   for (const [feature, weight] of unit.features) {
     const list = model.postings.get(feature);
     if (!list) continue;
     const part = weight / unit.norm;
-    for (let i = 0; i < list.length; i += 2) dots.set(list[i] as number, (dots.get(list[i] as number) ?? 0) + part * (list[i + 1] as number));
+    for (let i = 0; i < list.length; i += 2) dots[list[i] as number] = (dots[list[i] as number] as number) + part * (list[i + 1] as number);
   }
   const out: (Closeness | null)[] = new Array(model.criteria).fill(null);
-  for (const [index, dot] of dots) {
-    if (index === model.without) continue;
+  for (let index = 0; index < dots.length; index++) {
+    const dot = dots[index] as number;
+    if (dot === 0 || index === model.without) continue;
     const exemplar = model.exemplars[index] as Exemplar;
     let close = out[exemplar.criterion];
     if (!close) out[exemplar.criterion] = close = { similarity: 0, exemplar: -1, covered: 0, mentioned: 0, against: 0, odds: 0, lead: 0 };

@@ -5,8 +5,8 @@
  */
 import type { Modality, PatternSource } from '../pack/schema.ts';
 import type { QuantityKind } from './quantity.ts';
-import { readText } from './text.ts';
-import type { Lattice, Vocabulary } from './vocabulary.ts';
+import { readText, type Token } from './text.ts';
+import type { Lattice, Reading, Vocabulary } from './vocabulary.ts';
 
 /** A phrase that cannot be compiled: the message says what is wrong and what is allowed. */
 export class PatternError extends Error {
@@ -14,7 +14,7 @@ export class PatternError extends Error {
 }
 
 type Element =
-  | { kind: 'symbols'; symbols: number[]; gap: number }
+  | { kind: 'symbols'; symbols: number[]; set: Set<number>; gap: number }
   | { kind: 'prefix'; prefix: string; gap: number }
   | { kind: 'exact'; words: string[]; gap: number }
   | { kind: 'quantity'; of: QuantityKind | 'latency' | 'any'; min: number; max: number; gap: number }
@@ -136,6 +136,8 @@ function collectWords(first: string, cursor: Cursor): string {
   return words;
 }
 
+const symbolsElement = (symbols: number[], gap: number): Element => ({ kind: 'symbols', symbols, set: new Set(symbols), gap });
+
 function wordElements(words: string, vocabulary: Vocabulary, gap: number): Element[] {
   const tokens = readText(words, vocabulary.stem).tokens;
   const stems = tokens.map((token) => token.stem);
@@ -144,7 +146,7 @@ function wordElements(words: string, vocabulary: Vocabulary, gap: number): Eleme
     const alias = vocabulary.aliasAt(stems, i);
     const length = alias ? alias.length : 1;
     const joined = i > 0 && (tokens[i - 1]?.joined ?? '') !== '';
-    out.push({ kind: 'symbols', symbols: [alias ? alias.symbol : vocabulary.word(stems[i] as string, true)], gap: i === 0 ? gap : joined ? 0 : DEFAULT_GAP });
+    out.push(symbolsElement([alias ? alias.symbol : vocabulary.word(stems[i] as string, true)], i === 0 ? gap : joined ? 0 : DEFAULT_GAP));
     i += length;
   }
   return out;
@@ -165,13 +167,13 @@ function parseEither(cursor: Cursor, vocabulary: Vocabulary, gap: number, closer
   }
   if (options.length === 0) throw new PatternError(`"${cursor.source}" has empty brackets`);
   const single = options.map((option) => (option.length === 1 && option[0]?.kind === 'symbols' ? option[0].symbols : null));
-  if (single.every((symbols) => symbols !== null)) return { kind: 'symbols', symbols: single.flat(), gap };
+  if (single.every((symbols) => symbols !== null)) return symbolsElement(single.flat(), gap);
   return { kind: 'either', options, gap };
 }
 
 function conceptElement(name: string, vocabulary: Vocabulary, gap: number): Element {
   try {
-    return { kind: 'symbols', symbols: [vocabulary.concept(name)], gap };
+    return symbolsElement([vocabulary.concept(name)], gap);
   } catch {
     throw new PatternError(`unknown concept <${name}>; concepts are listed in rubrics/lexicon.yaml`);
   }
@@ -241,7 +243,7 @@ function describe(map: Exclude<PatternSource, string>): string {
   return map.with ? `${head} (with ${map.with.join(' / ')})` : head;
 }
 
-/** Ends reachable by `elements` from the positions in `from`, all within [.., limit). */
+/** Ends reachable by `elements` from the positions in `starts`, all up to `limit`. */
 function advance(lattice: Lattice, elements: Element[], starts: number[], limit: number): number[] {
   let ends = starts;
   for (let i = 0; i < elements.length && ends.length; i++) ends = step(lattice, elements[i] as Element, ends, limit, i === 0);
@@ -253,38 +255,29 @@ function step(lattice: Lattice, element: Element, starts: number[], limit: numbe
   for (const start of starts) {
     const last = Math.min(limit - 1, first ? start : start + element.gap);
     for (let at = start; at <= last; at++) {
-      for (const end of endsAt(lattice, element, at, limit)) if (!ends.includes(end)) ends.push(end);
-      if (element.gap <= DEFAULT_GAP && NEGATORS.has(lattice.tokens[at]?.lower ?? '')) break;
+      addEnds(lattice, element, at, limit, ends);
+      if (element.gap <= DEFAULT_GAP && NEGATORS.has((lattice.tokens[at] as Token).lower)) break;
     }
   }
   return ends;
 }
 
-function endsAt(lattice: Lattice, element: Element, at: number, limit: number): number[] {
-  switch (element.kind) {
-    case 'symbols': {
-      const ends: number[] = [];
-      for (const reading of lattice.readings[at] ?? []) if (at + reading.length <= limit && element.symbols.includes(reading.symbol)) ends.push(at + reading.length);
-      return ends;
-    }
-    case 'mark':
-      return element.marks.test(lattice.tokens[at]?.before ?? '') ? [at] : [];
-    case 'prefix':
-      return lattice.tokens[at]?.lower.startsWith(element.prefix) ? [at + 1] : [];
-    case 'exact': {
-      const end = at + element.words.length;
-      return end <= limit && element.words.every((word, i) => lattice.tokens[at + i]?.lower === word) ? [end] : [];
-    }
-    case 'quantity': {
-      const token = lattice.tokens[at];
-      if (!token?.quantity || at + token.quantityLength > limit) return [];
-      return fitsQuantity(token.quantity, element) ? [at + Math.max(1, token.quantityLength)] : [];
-    }
-    case 'either':
-      return element.options.flatMap((option) => advance(lattice, option, [at], limit));
-    case 'optional':
-      return advance(lattice, element.body, [at], limit);
+/** Adds the positions at which `element`, begun at token `at`, may end. */
+function addEnds(lattice: Lattice, element: Element, at: number, limit: number, ends: number[]): void {
+  const add = (end: number): void => {
+    if (end <= limit && !ends.includes(end)) ends.push(end);
+  };
+  if (element.kind === 'symbols') {
+    for (const reading of lattice.readings[at] as Reading[]) if (element.set.has(reading.symbol)) add(at + reading.length);
+    return;
   }
+  const token = lattice.tokens[at] as Token;
+  if (element.kind === 'either') for (const option of element.options) advance(lattice, option, [at], limit).forEach(add);
+  else if (element.kind === 'optional') advance(lattice, element.body, [at], limit).forEach(add);
+  else if (element.kind === 'mark') element.marks.test(token.before) && add(at);
+  else if (element.kind === 'prefix') token.lower.startsWith(element.prefix) && add(at + 1);
+  else if (element.kind === 'exact') element.words.every((word, i) => lattice.tokens[at + i]?.lower === word) && add(at + element.words.length);
+  else if (token.quantity && fitsQuantity(token.quantity, element)) add(at + Math.max(1, token.quantityLength));
 }
 
 function fitsQuantity(quantity: { kind: QuantityKind; value: number }, want: { of: QuantityKind | 'latency' | 'any'; min: number; max: number }): boolean {
@@ -299,14 +292,14 @@ function fitsQuantity(quantity: { kind: QuantityKind; value: number }, want: { o
 
 /** All matches of a phrase, leftmost first, each as long as can be, none overlapping. */
 export function findPhrase(lattice: Lattice, phrase: Phrase, from = 0, to = lattice.tokens.length): Match[] {
-  if (!phrase.required.every((set) => set.some((symbol) => lattice.places.has(symbol)))) return [];
+  const possible = possibleClauses(lattice, phrase);
+  if (!possible) return [];
   const matches: Match[] = [];
-  const starts = startsOf(lattice, phrase, from, to);
   let free = from;
-  for (const at of starts) {
-    if (at < free) continue;
-    const clause = lattice.clauses[lattice.tokens[at]?.clause ?? 0];
-    const limit = Math.min(to, clause?.to ?? to);
+  for (const at of startsOf(lattice, phrase, from, to)) {
+    const number = (lattice.tokens[at] as Token).clause;
+    if (at < free || ((possible[number >> 5] as number) & (1 << (number & 31))) === 0) continue;
+    const limit = Math.min(to, lattice.clauses[number]?.to ?? to);
     const ends = advance(lattice, phrase.elements, [at], limit);
     const end = ends.length ? Math.max(...ends) : at;
     if (end <= at) continue;
@@ -316,12 +309,32 @@ export function findPhrase(lattice: Lattice, phrase: Phrase, from = 0, to = latt
   return matches;
 }
 
+/** Clauses that hold something of every required set, as bits; null for none. */
+function possibleClauses(lattice: Lattice, phrase: Phrase): number[] | null {
+  const { clauseMasks, maskWords } = lattice;
+  const possible = new Array<number>(maskWords).fill(-1);
+  for (const set of phrase.required) {
+    let any = 0;
+    for (let word = 0; word < maskWords; word++) {
+      let mask = 0;
+      for (const symbol of set) mask |= clauseMasks[symbol * maskWords + word] ?? 0;
+      any |= possible[word] = (possible[word] as number) & mask;
+    }
+    if (any === 0) return null;
+  }
+  return possible;
+}
+
 /** Tokens in the range at which a phrase can begin, ascending. */
 function startsOf(lattice: Lattice, phrase: Phrase, from: number, to: number): number[] {
   if (!phrase.firsts) return Array.from({ length: Math.max(0, to - from) }, (_, i) => from + i);
-  const lists = phrase.firsts.map((symbol) => lattice.places.get(symbol)).filter((list) => list !== undefined);
+  const lists: number[][] = [];
+  for (const symbol of phrase.firsts) {
+    const list = lattice.places.get(symbol);
+    if (list) lists.push(list);
+  }
   const starts = lists.length === 1 ? (lists[0] as number[]) : [...new Set(lists.flat())].sort((a, b) => a - b);
-  return starts.filter((at) => at >= from && at < to);
+  return from === 0 && to === lattice.tokens.length ? starts : starts.filter((at) => at >= from && at < to);
 }
 
 /** The token range that a reach spans around a match. */

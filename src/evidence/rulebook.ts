@@ -38,10 +38,21 @@ function addPattern(index: PatternIndex, owner: number, pattern: Pattern): void 
   }
 }
 
-/** All findings per owner, in the order of the owners' patterns. Only patterns whose anchor occurs in the text are tried. */
+const remembered = new WeakMap<Lattice, Map<PatternIndex, Map<number, Finding[]>>>();
+
+/** All findings per owner, in the order of the owners' patterns; remembered, since several steps ask the same of one text. */
 export function findIndexed(index: PatternIndex, text: Lattice): Map<number, Finding[]> {
+  let known = remembered.get(text);
+  if (!known) remembered.set(text, (known = new Map()));
+  let found = known.get(index);
+  if (!found) known.set(index, (found = searchIndexed(index, text)));
+  return found;
+}
+
+/** Only patterns whose anchor occurs in the text are tried. */
+function searchIndexed(index: PatternIndex, text: Lattice): Map<number, Finding[]> {
   const tried = new Set<number>(index.always);
-  for (const readings of text.readings) for (const reading of readings) for (const at of index.byAnchor.get(reading.symbol) ?? []) tried.add(at);
+  for (const symbol of text.places.keys()) for (const at of index.byAnchor.get(symbol) ?? []) tried.add(at);
   const found = new Map<number, Finding[]>();
   for (const at of [...tried].sort((a, b) => a - b)) {
     const entry = index.entries[at];

@@ -14,6 +14,9 @@ export interface Lattice extends ReadText {
   readings: Reading[][];
   /** symbol -> the tokens at which a reading of it begins, ascending. */
   places: Map<number, number[]>;
+  /** The clauses in which a symbol can be read, as bits: `maskWords` words of 32 bits a symbol. */
+  clauseMasks: Int32Array;
+  maskWords: number;
   /** concept symbol -> true, for features. */
   isConcept(symbol: number): boolean;
 }
@@ -186,7 +189,8 @@ export function buildVocabulary(lexicon: Lexicon): Vocabulary {
     });
     addJoined(text.tokens, readings, symbols, stem);
     for (const trie of [misheardTrie, aliasTrie, ...conceptTries]) addWalks(trie, text, readings);
-    return { ...text, readings, places: placesOf(readings), isConcept: (symbol) => conceptSymbols.has(symbol) };
+    const maskWords = Math.max(1, Math.ceil(text.clauses.length / 32));
+    return { ...text, readings, places: placesOf(readings), clauseMasks: masksOf(text.tokens, readings, names.length, maskWords), maskWords, isConcept: (symbol) => conceptSymbols.has(symbol) };
   }
 
   return {
@@ -198,6 +202,18 @@ export function buildVocabulary(lexicon: Lexicon): Vocabulary {
     },
     size: () => names.length,
   };
+}
+
+function masksOf(tokens: Token[], readings: Reading[][], symbols: number, words: number): Int32Array {
+  const masks = new Int32Array(symbols * words);
+  readings.forEach((here, at) => {
+    const clause = (tokens[at] as Token).clause;
+    for (const { symbol } of here) {
+      const word = symbol * words + (clause >> 5);
+      masks[word] = (masks[word] as number) | (1 << (clause & 31));
+    }
+  });
+  return masks;
 }
 
 function placesOf(readings: Reading[][]): Map<number, number[]> {

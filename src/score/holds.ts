@@ -3,7 +3,7 @@ import type { Reading } from '../evidence/find.ts';
 import { findIndexed, type PatternIndex } from '../evidence/rulebook.ts';
 import { isContent } from '../evidence/substance.ts';
 import { joinTexts, orderOf } from '../evidence/word-order.ts';
-import { findCopies, isBareList } from './integrity.ts';
+import { isBareList, type Copies } from './integrity.ts';
 import type { Judge, StepJudge } from './rules.ts';
 import type { Hold, RedFlagResult } from './scorecard.ts';
 import { RED_FLAG_CAP } from './step.ts';
@@ -18,8 +18,10 @@ export interface HoldFinding {
 
 export interface HoldContext {
   flags: RedFlagResult[];
-  copied: boolean;
-  all: Reading[];
+  /** What was pasted from the rubric, per answer; null when that is not looked for. */
+  copies: Map<string, Copies> | null;
+  /** Order of the words of all answers; null when too few to tell. */
+  order: number | null;
   otherQuestion: boolean;
 }
 
@@ -42,10 +44,10 @@ const DOMAIN_CONTENT = 80;
 const DOMAIN_WORDS = 4;
 
 /** Whether the words of a step, or of all answers, follow each other as in no language. */
-function isShuffled(judge: Judge, readings: Reading[], all: Reading[]): boolean {
+function isShuffled(judge: Judge, readings: Reading[], whole: number | null): boolean {
   const table = judge.rubrics.frequencies.order;
   if (!table) return false;
-  const own = orderOf(joinTexts(readings), table), whole = orderOf(joinTexts(all), table);
+  const own = orderOf(joinTexts(readings), table);
   return (own !== null && own < STEP_ORDER) || (whole !== null && whole < WHOLE_ORDER && own !== null && own < WHOLE_ORDER);
 }
 
@@ -59,12 +61,18 @@ function ownedByOther(judge: Judge, step: StepJudge, readings: Reading[]): strin
 }
 
 /** Whether the interview as a whole hardly touches the question's domain. */
-export function isOtherQuestion(judge: Judge, all: Reading[]): boolean {
+function isOtherQuestion(judge: Judge, all: Reading[]): boolean {
   if (!judge.domain) return false;
   const content = all.reduce((sum, reading) => sum + reading.text.tokens.filter((token) => isContent(token.lower)).length, 0);
   if (content < DOMAIN_CONTENT) return false;
   const words = new Set(all.flatMap((reading) => [...findIndexed(judge.domain as PatternIndex, reading.text).keys()]));
   return words.size < DOMAIN_WORDS;
+}
+
+/** What is measured once over all answers. */
+export function measureWhole(judge: Judge, all: Reading[]): Pick<HoldContext, 'order' | 'otherQuestion'> {
+  const table = judge.rubrics.frequencies.order;
+  return { order: table ? orderOf(joinTexts(all), table) : null, otherQuestion: isOtherQuestion(judge, all) };
 }
 
 /** All holds on a step, hardest first. */
@@ -75,8 +83,8 @@ export function findHolds(judge: Judge, step: StepJudge, readings: Reading[], co
   const content = readings.reduce((sum, reading) => sum + reading.text.tokens.filter((token) => isContent(token.lower)).length, 0);
   if (content < 2) holds.push({ hold: 'too-little', at: LITTLE_AT, says: 'too little to judge: no clause with content' });
   if (readings.every((reading) => reading.text.tokens.length === 0 || isBareList(reading.text))) holds.push({ hold: 'list', at: LIST_AT, says: 'a list of terms: without what they are for, or why, it stays under 30' });
-  if (context.copied && readings.some((reading) => findCopies(reading.text, judge.rubricRuns()).share > COPIED_SHARE)) holds.push({ hold: 'copied', at: COPIED_AT, says: 'mostly words of the reference answer or the rubric: say it in your own' });
-  if (isShuffled(judge, readings, context.all)) holds.push({ hold: 'not-language', at: SHUFFLED_AT, says: 'the words stand in no order of a language: terms without sentences earn nothing' });
+  if (readings.some((reading) => (context.copies?.get(reading.answer)?.share ?? 0) > COPIED_SHARE)) holds.push({ hold: 'copied', at: COPIED_AT, says: 'mostly words of the reference answer or the rubric: say it in your own' });
+  if (isShuffled(judge, readings, context.order)) holds.push({ hold: 'not-language', at: SHUFFLED_AT, says: 'the words stand in no order of a language: terms without sentences earn nothing' });
   const owner = ownedByOther(judge, step, readings);
   if (owner) holds.push({ hold: 'other-step', at: OTHER_AT, says: `this reads like an answer to another step (${owner.toLowerCase()})` });
   if (context.otherQuestion) holds.push({ hold: 'other-question', at: OTHER_AT, says: 'this reads like an answer to another question: hardly a word of this one is in it' });

@@ -48,29 +48,55 @@ function add(map: Map<string, Set<number>>, key: string, value: number): void {
   else map.set(key, new Set([value]));
 }
 
+const WORD = /[\p{L}\p{N}]+/gu;
+
 /** All runs of COPY_RUN words of the given texts, to look copies up in. */
-export function indexRuns(texts: string[], read: (text: string) => Lattice): Set<string> {
+export function indexRuns(texts: string[]): Set<string> {
   const runs = new Set<string>();
-  for (const source of texts) {
-    const words = read(source).tokens.map((token) => token.lower);
-    for (let i = 0; i + COPY_RUN <= words.length; i++) runs.add(words.slice(i, i + COPY_RUN).join(' '));
+  for (const source of texts) for (const { run } of runsOf(source)) runs.add(run);
+  return runs;
+}
+
+interface Run {
+  run: string;
+  /** Offsets of the run. */
+  start: number;
+  end: number;
+}
+
+function runsOf(source: string): Run[] {
+  const words = [...source.toLowerCase().matchAll(WORD)];
+  const runs: Run[] = [];
+  for (let i = 0; i + COPY_RUN <= words.length; i++) {
+    const last = words[i + COPY_RUN - 1] as RegExpExecArray;
+    let run = '';
+    for (let k = i; k < i + COPY_RUN; k++) run += `${(words[k] as RegExpExecArray)[0]} `;
+    runs.push({ run, start: (words[i] as RegExpExecArray).index, end: last.index + last[0].length });
   }
   return runs;
 }
 
 /** Sentences mostly made of copied runs, and the share of all words that lie in one, 0-1. */
-export function findCopies(text: Lattice, runs: Set<string>): { sentences: Set<number>; share: number } {
+export interface Copies {
+  sentences: Set<number>;
+  share: number;
+}
+
+/** What of a text is copied from the texts whose runs are given. */
+export function findCopies(text: Lattice, runs: Set<string>): Copies {
   const copied = new Uint8Array(text.tokens.length);
-  for (let i = 0; i + COPY_RUN <= text.tokens.length; i++) {
-    const run = text.tokens.slice(i, i + COPY_RUN).map((token) => token.lower).join(' ');
-    if (runs.has(run)) copied.fill(1, i, i + COPY_RUN);
+  let token = 0;
+  for (const { run, start, end } of runsOf(text.source)) {
+    if (!runs.has(run)) continue;
+    while (token < text.tokens.length && (text.tokens[token]?.end ?? 0) <= start) token++;
+    for (let i = token; i < text.tokens.length && (text.tokens[i]?.start ?? 0) < end; i++) copied[i] = 1;
   }
+  const count = (from: number, to: number): number => copied.subarray(from, to).reduce((a, b) => a + b, 0);
   const sentences = new Set<number>();
   text.sentences.forEach((sentence, i) => {
-    const words = copied.subarray(sentence.from, sentence.to);
-    if (words.reduce((a, b) => a + b, 0) / Math.max(1, words.length) > 0.5) sentences.add(i);
+    if (count(sentence.from, sentence.to) > (sentence.to - sentence.from) / 2) sentences.add(i);
   });
-  return { sentences, share: copied.reduce((a, b) => a + b, 0) / Math.max(1, copied.length) };
+  return { sentences, share: count(0, copied.length) / Math.max(1, copied.length) };
 }
 
 /** Words of an enumeration of names: no verb, no joint words. An answer of almost nothing else is a list. */

@@ -4,8 +4,8 @@ import { findHits, prepareReading, type Hit, type Reading } from '../evidence/fi
 import type { Match } from '../evidence/pattern.ts';
 import { findIndexed, type Finding, type Language } from '../evidence/rulebook.ts';
 import { modalityOf } from '../evidence/modality.ts';
-import { findHolds, isOtherQuestion, type HoldFinding } from './holds.ts';
-import { findCopies, findRepeats } from './integrity.ts';
+import { findHolds, measureWhole, type HoldFinding } from './holds.ts';
+import { findCopies, findRepeats, type Copies } from './integrity.ts';
 import { measureManner, type Manner } from './manner.ts';
 import type { Judge, StepJudge } from './rules.ts';
 import type { Answer, CriterionResult, Evidence, RedFlagResult, Scorecard, StepResult, Substance } from './scorecard.ts';
@@ -88,15 +88,16 @@ interface StepEvidence {
 export function judgeAnswers(judge: Judge, answers: Answer[], options: JudgeOptions): Scorecard {
   const readings = answers.map((answer) => prepareReading(answer.id, answer.text, judge.language));
   const asked = new Set(options.asked ?? answers.flatMap((answer) => answer.steps));
-  const muted = findMuted(judge, readings, options.copied ?? true);
+  const copies = options.copied ?? true ? new Map(readings.map((reading) => [reading.answer, findCopies(reading.text, judge.rubricRuns())])) : null;
+  const muted = findMuted(judge, readings, copies);
   const prompted = new Map(answers.map((answer) => [answer.id, answer.prompted]));
   const gathered = judge.steps.filter((step) => asked.has(step.step)).map((step) => {
     const own = readings.filter((_, i) => answers[i]?.steps.includes(step.step));
     return gatherStep(judge, step, own, muted, prompted);
   });
   for (const one of gathered) addElsewhere(judge, one, readings.filter((reading) => !one.readings.includes(reading)), muted);
-  const otherQuestion = isOtherQuestion(judge, readings);
-  for (const one of gathered) one.hold = findHolds(judge, one.step, one.readings, { flags: one.flags, copied: options.copied ?? true, all: readings, otherQuestion });
+  const whole = measureWhole(judge, readings);
+  for (const one of gathered) one.hold = findHolds(judge, one.step, one.readings, { ...whole, flags: one.flags, copies });
   const steps = judge.steps.map((step) => {
     const one = gathered.find((other) => other.step === step);
     return one ? finishStep(judge.models.step, one) : notAsked(step);
@@ -104,12 +105,12 @@ export function judgeAnswers(judge: Judge, answers: Answer[], options: JudgeOpti
   return assemble(judge, steps, gathered, options);
 }
 
-function findMuted(judge: Judge, readings: Reading[], copied: boolean): (answer: string) => ReadonlySet<number> {
+function findMuted(judge: Judge, readings: Reading[], copies: Map<string, Copies> | null): (answer: string) => ReadonlySet<number> {
   const muted = new Map<string, Set<number>>();
   for (const reading of readings) {
     const own = findRepeats([reading]).get(reading.answer) ?? new Set<number>();
     for (const sentence of findCopies(reading.text, judge.promptRuns()).sentences) own.add(sentence);
-    if (copied) for (const sentence of findCopies(reading.text, judge.rubricRuns()).sentences) own.add(sentence);
+    for (const sentence of copies?.get(reading.answer)?.sentences ?? []) own.add(sentence);
     muted.set(reading.answer, own);
   }
   return (answer) => muted.get(answer) ?? new Set<number>();
@@ -192,19 +193,31 @@ function flagEvidence(reading: Reading, match: Match): Evidence | null {
   return { answer: reading.answer, start, end, text: source.slice(start, end), modality: modalityOf(reading.text, reading.scopes, match.from, match.to), substance: 'explained', rule: (match as Finding).pattern?.source ?? '', firm: true };
 }
 
-/** What is absent in its own step may have been said in an answer to another. */
+/** What is absent in its own step may have been said in an answer to another: only a pattern is sure enough to say so. */
 function addElsewhere(judge: Judge, one: StepEvidence, others: Reading[], muted: (answer: string) => ReadonlySet<number>): void {
-  if (!others.length || one.results.every((result) => result.status !== 'absent')) return;
+  const open = new Set(one.results.flatMap((result, i) => (result.status === 'absent' ? [i] : [])));
   for (const reading of others) {
+    if (!open.size) return;
+    if (!touches(one.step, reading, open)) continue;
     const found = gatherSignals([reading], one.step, judge.language, muted);
-    one.results.forEach((result, i) => {
-      const signals = found[i];
-      if (result.status !== 'absent' || result.elsewhere || !signals?.signals.pattern) return;
-      if (judgeStatus(judge.models.status, result.id, signals.signals).status !== 'covered') return;
+    for (const i of open) {
+      const result = one.results[i], signals = found[i];
+      if (!result || !signals?.signals.pattern || judgeStatus(judge.models.status, result.id, signals.signals).status !== 'covered') continue;
       result.elsewhere = reading.answer;
       result.evidence = showEvidence(signals.hits, others, true);
-    });
+      open.delete(i);
+    }
   }
+}
+
+/** Whether a pattern of one of the criteria matches at all. */
+function touches(step: StepJudge, reading: Reading, criteria: ReadonlySet<number>): boolean {
+  let offset = 0;
+  for (const rules of step.groups) {
+    for (const owner of findIndexed(rules.patterns, reading.text).keys()) if (criteria.has(owner + offset)) return true;
+    offset += rules.criteria.length;
+  }
+  return false;
 }
 
 function notAsked(step: StepJudge): StepResult {

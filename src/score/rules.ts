@@ -71,12 +71,11 @@ export function prepareJudge(rubrics: Rubrics, question: Question | null, models
     };
   });
   let prompts: Set<string> | null = null, pasted: Set<string> | null = null;
-  const read = (text: string) => language.vocabulary.read(text);
   return {
     models, rubrics, question, language, steps,
     domain: question ? indexPatterns(question.vocabulary.map((word) => [word]), language.vocabulary) : null,
-    promptRuns: () => (prompts ??= indexRuns(shownTexts(rubrics, question), read)),
-    rubricRuns: () => (pasted ??= indexRuns(hiddenTexts(steps, question), read)),
+    promptRuns: () => (prompts ??= indexRuns(shownTexts(rubrics, question))),
+    rubricRuns: () => (pasted ??= indexRuns(hiddenTexts(steps, question))),
   };
 }
 
