@@ -1,5 +1,5 @@
 // Bundles src/cli.ts into dist/bundle, split so that each verb loads only what it needs: start-up is mostly imports.
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -46,16 +46,24 @@ const lateStringWidth = {
  * What every start needs, in one file: esbuild splits by who imports what, and each of the many small chunks that come of
  * it costs a start almost a millisecond. A module that every chunk imports is shared by all, so these end up together.
  */
-const BASE = ['error', 'commands/context', 'commands/settings', 'commands/paths', 'commands/files', 'display/style', 'display/clean', 'pack/nearest', 'pack/load', 'display/wrap'];
+const BASE = ['error', 'commands/context', 'commands/settings', 'commands/paths', 'commands/files', 'commands/questions', 'display/style', 'display/clean', 'help', 'pack/nearest', 'pack/load'];
 
 const oneBase = {
   name: 'one base chunk',
   setup({ onResolve, onLoad }) {
     onResolve({ filter: /^base$/ }, () => ({ path: 'base', namespace: 'base' }));
     onLoad({ filter: /.*/, namespace: 'base' }, () => ({ contents: BASE.map((name) => `import './src/${name}.ts';`).join('\n'), resolveDir: root }));
-    onLoad({ filter: /src[/\\].*\.ts$/ }, ({ path }) => ({ contents: `${readFileSync(path, 'utf8')}\nimport 'base';\n`, loader: 'ts' }));
+    onLoad({ filter: /src[/\\].*\.ts$/ }, ({ path }) => ({ contents: `${withoutImports(readFileSync(path, 'utf8'))}\nimport 'base';\n`, loader: 'ts' }));
   },
 };
+
+/** A source whose named imports of built-in modules are plain variables: see `builtins`, which would wrap each in a module. */
+function withoutImports(source) {
+  return source.replace(/^import \{ ([^}]*) \} from '(node:(?!crypto)[\w/]+)';$/gm, (_all, names, module) => {
+    const values = names.split(', ').filter((name) => !name.startsWith('type '));
+    return `const { ${values.map((name) => name.replace(' as ', ': ')).join(', ')} } = process.getBuiltinModule('${module}');`;
+  });
+}
 
 const { metafile } = await build({
   absWorkingDir: root,
@@ -76,6 +84,13 @@ const { metafile } = await build({
   metafile: true,
   logLevel: 'warning',
 });
+
+// esbuild has the entry load its helper functions, for their own sake, whether it needs them or not.
+const [helpers] = Object.entries(metafile.outputs).find(([, output]) => output.exports.includes('__commonJS')) ?? [];
+if (helpers) {
+  const entry = `${outdir}/cli.js`;
+  writeFileSync(entry, readFileSync(entry, 'utf8').replace(`import"./chunks/${basename(helpers)}";`, ''));
+}
 
 // Chunks of earlier builds go last, so that a program that is running while this one builds finds its own.
 const made = new Set(Object.keys(metafile.outputs).map((file) => basename(file)));

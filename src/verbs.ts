@@ -1,286 +1,181 @@
-/** The verbs of the command line: arguments, options and examples; each imports its module when it runs. */
+/** How each verb is parsed: its arguments and options, and the module that it imports when it runs. */
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import type { Context } from './commands/context.ts';
 import type { VerbDescription } from './commands/completion.ts';
 import type { ScoreOptions } from './commands/score.ts';
+import { runQuestions } from './commands/questions.ts';
 import { LEVELS, MINUTES, type Minutes } from './commands/settings.ts';
 import type { ExitStatus } from './error.ts';
+import { examplesText, type VerbName } from './help.ts';
 
 /** Turns a verb's function into a commander action: positional arguments first, then the options. */
 export type Act = <A extends unknown[]>(run: (context: Context, ...args: A) => Promise<ExitStatus>) => (...all: unknown[]) => Promise<void>;
 
-export interface Verb {
-  name: string;
-  summary: string;
-  /** Heading of the help that it stands under. */
-  group: string;
-  examples: string[];
-  /** Adds arguments, options and action. */
-  build(command: Command, act: Act): void;
-}
-
-const PRACTISE = 'Practise:';
-const LOOK_BACK = 'Look back:';
-const CONTENT = 'Content:';
-const HOUSEKEEPING = 'Housekeeping:';
+/** Adds a verb's arguments, options and action to its command. */
+type Build = (command: Command, act: Act) => void;
 
 type TextOrJson = { format: 'text' | 'json' };
 
-const practice: Verb = {
-  name: 'practice',
-  summary: 'practise a question step by step, judged after each',
-  group: PRACTISE,
-  examples: ['mlsd practice', 'mlsd practice fraud-detection', 'mlsd practice fraud-detection --step data --step serve', 'mlsd practice --topic ranking --framework four-step'],
-  build: (command, act) =>
-    command
-      .argument('[question]', 'id of a question; without one it is dealt')
-      .option('--step <step>', 'only this step; may be given again', collect)
+const buildPractice: Build = (command, act) =>
+  command
+    .argument('[question]', 'id of a question; without one it is dealt')
+    .option('--step <step>', 'only this step; may be given again', collect)
+    .addOption(topicOption())
+    .addOption(frameworkOption())
+    .addOption(levelOption())
+    .addOption(answersOption())
+    .action(act(async (context, question: string | undefined, options: object) => (await import('./commands/practice.ts')).runPractice(context, question, options)));
+
+const buildMock: Build = (command, act) =>
+  command
+    .argument('[question]', 'id of a question; without one it is dealt')
+    .addOption(new Option('--minutes <minutes>', 'length: 25, 45 or 60 (default: the configured one)').argParser(minutes))
+    .addOption(levelOption())
+    .addOption(frameworkOption())
+    .option('--random', 'deal the question')
+    .addOption(topicOption())
+    .option('--strict', 'each step closes at its limit, and the clock never stops')
+    .option('--panel', 'show how three interviewers would have decided')
+    .addOption(answersOption())
+    .action(act(async (context, question: string | undefined, options: object) => (await import('./commands/mock.ts')).runMock(context, question, options)));
+
+const buildResume: Build = (command, act) =>
+  command
+    .argument('[session]', 'id of a session, or its beginning; without one the only open one')
+    .option('--abandon', 'give it up instead; it is never scored')
+    .addOption(answersOption())
+    .action(act(async (context, session: string | undefined, options: object) => (await import('./commands/resume.ts')).runResume(context, session, options)));
+
+const buildDemo: Build = (command, act) =>
+  command
+    .argument('[question]', 'id of a question')
+    .option('--all', 'feedback on every step, not only on the first ones')
+    .action(act(async (context, question: string | undefined, options: object) => (await import('./commands/demo.ts')).runDemo(context, question, options)));
+
+const buildGuide: Build = (command, act) =>
+  command
+    .argument('[step]', 'a step, such as data')
+    .option('--all', 'every step in full')
+    .addOption(formatOption(['text', 'json']))
+    .action(act(async (context, step: string | undefined, options: TextOrJson & { all?: boolean }) => (await import('./commands/guide.ts')).runGuide(context, step, options)));
+
+const buildReport: Build = (command, act) =>
+  command
+    .argument('[session]', 'id of a session, or its beginning; without one the last finished one')
+    .addOption(formatOption(['terminal', 'md', 'json', 'html']))
+    .addOption(outputOption())
+    .option('--open', 'open it as a page in the browser')
+    .option('--redact', 'leave the answers out, for sharing')
+    .option('--explain', 'every criterion with its evidence and the rules that matched')
+    .action(act(async (context, session: string | undefined, options: { format: 'terminal' | 'md' | 'json' | 'html' }) => (await import('./commands/report.ts')).runReport(context, session, options)));
+
+const buildCompare: Build = (command, act) =>
+  command
+    .argument('[sessions...]', 'ids of two sessions, or of the later one')
+    .option('--question <id>', 'the last two attempts at this question')
+    .addOption(formatOption(['terminal', 'md', 'json']))
+    .addOption(outputOption())
+    .action(act(async (context, sessions: string[], options: { format: 'terminal' | 'md' | 'json' }) => (await import('./commands/compare.ts')).runCompare(context, sessions, options)));
+
+const buildHistory: Build = (command, act) =>
+  command
+    .addOption(formatOption(['text', 'json']))
+    .action(act(async (context, options: TextOrJson) => (await import('./commands/history.ts')).runHistory(context, options)));
+
+const buildReplay: Build = (command, act) =>
+  command
+    .argument('<session>', 'id of a session, or its beginning')
+    .addOption(formatOption(['text', 'json']))
+    .action(act(async (context, session: string, options: TextOrJson) => (await import('./commands/replay.ts')).runReplay(context, session, options)));
+
+const buildScore: Build = (command, act) =>
+  command
+    .argument('<file...>', 'Markdown or text with a heading a step, .json or .jsonl; - is standard input')
+    .option('--question <id>', 'the question that was answered; none: judge by the core criteria alone')
+    .addOption(levelOption())
+    .option('--explain', 'for every criterion: status, quoted evidence, rule, and what would have counted')
+    .option('--min-score <n>', 'exit with 1 when an overall score is lower', percentage)
+    .addOption(formatOption(['text', 'json', 'jsonl', 'md', 'html']))
+    .addOption(outputOption())
+    .action(act(async (context, files: string[], options: ScoreOptions) => (await import('./commands/score.ts')).runScore(context, files, options)));
+
+const buildQuestions: Build = (command, act) => {
+  const listing = (list: Command): Command =>
+    list
       .addOption(topicOption())
-      .addOption(frameworkOption())
-      .addOption(levelOption())
-      .addOption(answersOption())
-      .action(act(async (context, question: string | undefined, options: object) => (await import('./commands/practice.ts')).runPractice(context, question, options))),
+      .addOption(formatOption(['text', 'json', 'ids']))
+      .action(act(runQuestions));
+  // Else it would take the options that stand behind `show` for its own.
+  listing(command).enablePositionalOptions();
+  listing(addBelow(command, 'list', 'list the questions', ['mlsd questions list --topic ranking']));
+  addBelow(command, 'show', 'show one question: its opening, and nothing that spoils it', ['mlsd questions show fraud-detection', 'mlsd questions show fraud-detection --spoil'])
+    .argument('<question>', 'id of a question')
+    .option('--spoil', 'with facts, criteria, diagram and reference answers')
+    .addOption(formatOption(['text', 'json']))
+    .action(act(async (context, id: string, options: TextOrJson & { spoil?: boolean }) => (await import('./commands/question.ts')).showQuestion(context, id, options)));
 };
 
-const mock: Verb = {
-  name: 'mock',
-  summary: 'a timed interview with follow-ups; feedback at the end',
-  group: PRACTISE,
-  examples: ['mlsd mock', 'mlsd mock fraud-detection --minutes 45 --level staff', 'mlsd mock --random --topic ranking --minutes 25', 'mlsd mock --strict --panel'],
-  build: (command, act) =>
-    command
-      .argument('[question]', 'id of a question; without one it is dealt')
-      .addOption(new Option('--minutes <minutes>', 'length: 25, 45 or 60 (default: the configured one)').argParser(minutes))
-      .addOption(levelOption())
-      .addOption(frameworkOption())
-      .option('--random', 'deal the question')
-      .addOption(topicOption())
-      .option('--strict', 'each step closes at its limit, and the clock never stops')
-      .option('--panel', 'show how three interviewers would have decided')
-      .addOption(answersOption())
-      .action(act(async (context, question: string | undefined, options: object) => (await import('./commands/mock.ts')).runMock(context, question, options))),
+const buildCheck: Build = (command, act) =>
+  command
+    .argument('[paths...]', 'packs or files of packs; without any, the built-in content')
+    .option('--report', 'also print how far the rubrics separate answers, and what in them is idle')
+    .addOption(formatOption(['text', 'json']))
+    .action(act(async (context, paths: string[], options: TextOrJson & { report?: boolean }) => (await import('./commands/check.ts')).runCheck(context, paths, options)));
+
+const buildNew: Build = (command, act) => {
+  command
+    .addArgument(command.createArgument('<kind>', 'what to write').choices(['question']))
+    .argument('<id>', 'its id: lower-case words joined by hyphens')
+    .action(act(async (context, kind: 'question', id: string) => (await import('./commands/new.ts')).runNew(context, kind, id)));
 };
 
-const resume: Verb = {
-  name: 'resume',
-  summary: 'go on with an interrupted session',
-  group: PRACTISE,
-  examples: ['mlsd resume', 'mlsd resume 2026-11-21-fraud-detection-a1', 'mlsd resume 2026-11-21-fraud-detection-a1 --abandon'],
-  build: (command, act) =>
-    command
-      .argument('[session]', 'id of a session, or its beginning; without one the only open one')
-      .option('--abandon', 'give it up instead; it is never scored')
-      .addOption(answersOption())
-      .action(act(async (context, session: string | undefined, options: object) => (await import('./commands/resume.ts')).runResume(context, session, options))),
+const buildConfig: Build = (command, act) => {
+  command.action(act(async (context) => (await import('./commands/config.ts')).listSettings(context, { format: 'text' })));
+  addBelow(command, 'list', 'print all settings', ['mlsd config list'])
+    .addOption(formatOption(['text', 'json']))
+    .action(act(async (context, options: TextOrJson) => (await import('./commands/config.ts')).listSettings(context, options)));
+  addBelow(command, 'get', 'print one setting', ['mlsd config get level'])
+    .argument('<name>')
+    .action(act(async (context, name: string) => (await import('./commands/config.ts')).getSetting(context, name)));
+  addBelow(command, 'set', 'change one setting', ['mlsd config set level staff', 'mlsd config set editor "code --wait"'])
+    .argument('<name>')
+    .argument('<value>')
+    .action(act(async (context, name: string, value: string) => (await import('./commands/config.ts')).setSetting(context, name, value)));
+  addBelow(command, 'unset', 'go back to the default', ['mlsd config unset level'])
+    .argument('<name>')
+    .action(act(async (context, name: string) => (await import('./commands/config.ts')).unsetSetting(context, name)));
 };
 
-const demo: Verb = {
-  name: 'demo',
-  summary: 'see a sample candidate, from the first question to the report',
-  group: PRACTISE,
-  examples: ['mlsd demo', 'mlsd demo fraud-detection --all'],
-  build: (command, act) =>
-    command
-      .argument('[question]', 'id of a question')
-      .option('--all', 'feedback on every step, not only on the first ones')
-      .action(act(async (context, question: string | undefined, options: object) => (await import('./commands/demo.ts')).runDemo(context, question, options))),
+const buildPaths: Build = (command, act) =>
+  command
+    .addOption(formatOption(['text', 'json']))
+    .action(act(async (context, options: TextOrJson) => (await import('./commands/paths.ts')).runPaths(context, options)));
+
+const buildCompletion: Build = (command, act) => {
+  command
+    .addArgument(command.createArgument('<shell>', 'which shell').choices(['bash', 'zsh', 'fish']))
+    .action(act(async (context, shell: 'bash' | 'zsh' | 'fish') => (await import('./commands/completion.ts')).runCompletion(context, shell, describeAll(command))));
 };
 
-const guide: Verb = {
-  name: 'guide',
-  summary: 'the cheat sheet: all steps, or one in full',
-  group: PRACTISE,
-  examples: ['mlsd guide', 'mlsd guide data', 'mlsd guide --all'],
-  build: (command, act) =>
-    command
-      .argument('[step]', 'a step, such as data')
-      .option('--all', 'every step in full')
-      .addOption(formatOption(['text', 'json']))
-      .action(act(async (context, step: string | undefined, options: TextOrJson & { all?: boolean }) => (await import('./commands/guide.ts')).runGuide(context, step, options))),
+/** How each verb is built. */
+export const BUILDERS: Record<VerbName, Build> = {
+  practice: buildPractice,
+  mock: buildMock,
+  resume: buildResume,
+  demo: buildDemo,
+  guide: buildGuide,
+  report: buildReport,
+  compare: buildCompare,
+  history: buildHistory,
+  replay: buildReplay,
+  score: buildScore,
+  questions: buildQuestions,
+  check: buildCheck,
+  new: buildNew,
+  config: buildConfig,
+  paths: buildPaths,
+  completion: buildCompletion,
 };
-
-const report: Verb = {
-  name: 'report',
-  summary: 'the report of a session: verdict, steps, what to say next time',
-  group: LOOK_BACK,
-  examples: ['mlsd report', 'mlsd report --open', 'mlsd report 2026-11-21-fraud-detection-a1 --format md --output report.md', 'mlsd report --format html --redact --output shared.html'],
-  build: (command, act) =>
-    command
-      .argument('[session]', 'id of a session, or its beginning; without one the last finished one')
-      .addOption(formatOption(['terminal', 'md', 'json', 'html']))
-      .addOption(outputOption())
-      .option('--open', 'open it as a page in the browser')
-      .option('--redact', 'leave the answers out, for sharing')
-      .option('--explain', 'every criterion with its evidence and the rules that matched')
-      .action(act(async (context, session: string | undefined, options: { format: 'terminal' | 'md' | 'json' | 'html' }) => (await import('./commands/report.ts')).runReport(context, session, options))),
-};
-
-const compare: Verb = {
-  name: 'compare',
-  summary: 'two attempts side by side: what is new, what was lost',
-  group: LOOK_BACK,
-  examples: ['mlsd compare', 'mlsd compare --question fraud-detection', 'mlsd compare 2026-11-14-fraud-detection-a1 2026-11-21-fraud-detection-a1 --format md'],
-  build: (command, act) =>
-    command
-      .argument('[sessions...]', 'ids of two sessions, or of the later one')
-      .option('--question <id>', 'the last two attempts at this question')
-      .addOption(formatOption(['terminal', 'md', 'json']))
-      .addOption(outputOption())
-      .action(act(async (context, sessions: string[], options: { format: 'terminal' | 'md' | 'json' }) => (await import('./commands/compare.ts')).runCompare(context, sessions, options))),
-};
-
-const history: Verb = {
-  name: 'history',
-  summary: 'your sessions, finished and unfinished',
-  group: LOOK_BACK,
-  examples: ['mlsd history', 'mlsd history --format json'],
-  build: (command, act) =>
-    command
-      .addOption(formatOption(['text', 'json']))
-      .action(act(async (context, options: TextOrJson) => (await import('./commands/history.ts')).runHistory(context, options))),
-};
-
-const replay: Verb = {
-  name: 'replay',
-  summary: 'a session as it went, with the times',
-  group: LOOK_BACK,
-  examples: ['mlsd replay 2026-11-21-fraud-detection-a1'],
-  build: (command, act) =>
-    command
-      .argument('<session>', 'id of a session, or its beginning')
-      .addOption(formatOption(['text', 'json']))
-      .action(act(async (context, session: string, options: TextOrJson) => (await import('./commands/replay.ts')).runReplay(context, session, options))),
-};
-
-const score: Verb = {
-  name: 'score',
-  summary: 'judge written answers',
-  group: LOOK_BACK,
-  examples: [
-    'mlsd score answer.md --question fraud-detection',
-    'mlsd score answers.jsonl --format jsonl --output scores.jsonl',
-    'mlsd score - --question none --explain < notes.txt',
-    'mlsd score answer.md --min-score 60',
-  ],
-  build: (command, act) =>
-    command
-      .argument('<file...>', 'Markdown or text with a heading a step, .json or .jsonl; - is standard input')
-      .option('--question <id>', 'the question that was answered; none: judge by the core criteria alone')
-      .addOption(levelOption())
-      .option('--explain', 'for every criterion: status, quoted evidence, rule, and what would have counted')
-      .option('--min-score <n>', 'exit with 1 when an overall score is lower', percentage)
-      .addOption(formatOption(['text', 'json', 'jsonl', 'md', 'html']))
-      .addOption(outputOption())
-      .action(act(async (context, files: string[], options: ScoreOptions) => (await import('./commands/score.ts')).runScore(context, files, options))),
-};
-
-type ListOptions = { topic?: string; format: 'text' | 'json' | 'ids' };
-
-const questions: Verb = {
-  name: 'questions',
-  summary: 'list the questions, or show one without spoiling it',
-  group: CONTENT,
-  examples: ['mlsd questions', 'mlsd questions --topic ranking', 'mlsd questions show fraud-detection'],
-  build: (command, act) => {
-    const listing = (list: Command): Command =>
-      list
-        .addOption(topicOption())
-        .addOption(formatOption(['text', 'json', 'ids']))
-        .action(act(async (context, options: ListOptions) => (await import('./commands/questions.ts')).runQuestions(context, options)));
-    // Else it would take the options that stand behind `show` for its own.
-    listing(command).enablePositionalOptions();
-    listing(addBelow(command, 'list', 'list the questions', ['mlsd questions list --topic ranking']));
-    addBelow(command, 'show', 'show one question: its opening, and nothing that spoils it', ['mlsd questions show fraud-detection', 'mlsd questions show fraud-detection --spoil'])
-      .argument('<question>', 'id of a question')
-      .option('--spoil', 'with facts, criteria, diagram and reference answers')
-      .addOption(formatOption(['text', 'json']))
-      .action(act(async (context, id: string, options: TextOrJson & { spoil?: boolean }) => (await import('./commands/questions.ts')).showQuestion(context, id, options)));
-  },
-};
-
-const check: Verb = {
-  name: 'check',
-  summary: 'check content: every fault, with its place and how to mend it',
-  group: CONTENT,
-  examples: ['mlsd check', 'mlsd check my-pack', 'mlsd check my-pack/questions/toxic-voice.yaml --format json', 'mlsd check --report'],
-  build: (command, act) =>
-    command
-      .argument('[paths...]', 'packs or files of packs; without any, the built-in content')
-      .option('--report', 'also print how far the rubrics separate answers, and what in them is idle')
-      .addOption(formatOption(['text', 'json']))
-      .action(act(async (context, paths: string[], options: TextOrJson & { report?: boolean }) => (await import('./commands/check.ts')).runCheck(context, paths, options))),
-};
-
-const add: Verb = {
-  name: 'new',
-  summary: 'write the file of a new question, to be filled in',
-  group: CONTENT,
-  examples: ['mlsd new question toxic-voice', 'mlsd new question toxic-voice --pack my-pack'],
-  build: (command, act) => {
-    command
-      .addArgument(command.createArgument('<kind>', 'what to write').choices(['question']))
-      .argument('<id>', 'its id: lower-case words joined by hyphens')
-      .action(act(async (context, kind: 'question', id: string) => (await import('./commands/new.ts')).runNew(context, kind, id)));
-  },
-};
-
-const config: Verb = {
-  name: 'config',
-  summary: 'your defaults: level, minutes, framework, editor',
-  group: HOUSEKEEPING,
-  examples: ['mlsd config list', 'mlsd config set level staff', 'mlsd config unset level'],
-  build: (command, act) => {
-    command.action(act(async (context) => (await import('./commands/config.ts')).listSettings(context, { format: 'text' })));
-    addBelow(command, 'list', 'print all settings', ['mlsd config list'])
-      .addOption(formatOption(['text', 'json']))
-      .action(act(async (context, options: TextOrJson) => (await import('./commands/config.ts')).listSettings(context, options)));
-    addBelow(command, 'get', 'print one setting', ['mlsd config get level'])
-      .argument('<name>')
-      .action(act(async (context, name: string) => (await import('./commands/config.ts')).getSetting(context, name)));
-    addBelow(command, 'set', 'change one setting', ['mlsd config set level staff', 'mlsd config set editor "code --wait"'])
-      .argument('<name>')
-      .argument('<value>')
-      .action(act(async (context, name: string, value: string) => (await import('./commands/config.ts')).setSetting(context, name, value)));
-    addBelow(command, 'unset', 'go back to the default', ['mlsd config unset level'])
-      .argument('<name>')
-      .action(act(async (context, name: string) => (await import('./commands/config.ts')).unsetSetting(context, name)));
-  },
-};
-
-const paths: Verb = {
-  name: 'paths',
-  summary: 'print where sessions and settings are kept',
-  group: HOUSEKEEPING,
-  examples: ['mlsd paths', 'mlsd paths --format json'],
-  build: (command, act) =>
-    command
-      .addOption(formatOption(['text', 'json']))
-      .action(act(async (context, options: TextOrJson) => (await import('./commands/paths.ts')).runPaths(context, options))),
-};
-
-const completion: Verb = {
-  name: 'completion',
-  summary: 'print a script that completes commands in your shell',
-  group: HOUSEKEEPING,
-  examples: [
-    'mlsd completion bash > ~/.local/share/bash-completion/completions/mlsd',
-    'mlsd completion zsh > ~/.zsh/completions/_mlsd',
-    'mlsd completion fish > ~/.config/fish/completions/mlsd.fish',
-  ],
-  build: (command, act) => {
-    command
-      .addArgument(command.createArgument('<shell>', 'which shell').choices(['bash', 'zsh', 'fish']))
-      .action(act(async (context, shell: 'bash' | 'zsh' | 'fish') => (await import('./commands/completion.ts')).runCompletion(context, shell, describeAll(command))));
-  },
-};
-
-/** All verbs, in the order of the help: what is done daily first. */
-export const VERBS: readonly Verb[] = [practice, mock, resume, demo, guide, report, compare, history, replay, score, questions, check, add, config, paths, completion];
-
-/** The text that stands first in a command's help. */
-export function examplesText(examples: readonly string[]): string {
-  return `Examples:\n${examples.map((example) => `  ${example}\n`).join('')}`;
-}
 
 /** Where to look after a usage error. @param words those that name the command */
 export function helpHint(...words: string[]): string {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { takesColour, type Output } from '../src/commands/context.ts';
-import { VERBS } from '../src/verbs.ts';
+import { VERBS } from '../src/help.ts';
 import { openWorld, sink, type World } from './commands/world.ts';
 
 let world: World;
@@ -33,6 +33,11 @@ describe('help', () => {
       expect(help.stdout).toMatch(new RegExp(`^Examples:\n {2}mlsd ${words.join(' ')}`));
       expect(help.stdout).toContain('--no-input');
     }
+  });
+
+  it('and the list of questions are the same whether they are parsed or not', async () => {
+    expect(await world.run(['--help'])).toEqual(await world.run(['-h']));
+    expect(await world.run(['questions'])).toEqual(await world.run(['questions', '--format', 'text']));
   });
 
   it('stands in for the menu where there is no terminal, and tells of the demo', async () => {

@@ -1,6 +1,7 @@
 /** What every verb is given: the world outside (streams, environment, clock), the options that all verbs share, and what hangs on them. */
 import { join, resolve } from 'node:path';
 import { EXIT, UserError } from '../error.ts';
+import { openLibrary } from '../pack/load.ts';
 import type { Library } from '../pack/pack.ts';
 import { plainStyle, type Style } from '../display/style.ts';
 import { reasonOf, writeText } from './files.ts';
@@ -40,6 +41,9 @@ export interface GlobalOptions {
   /** Folders of packs, absolute. */
   pack: string[];
 }
+
+/** The options of a command line that gives none. */
+export const NO_OPTIONS: GlobalOptions = { plain: false, quiet: false, debug: false, input: true, color: true, seed: null, pack: [] };
 
 export interface Context {
   io: Io;
@@ -128,7 +132,6 @@ function loadSettings(folders: Folders | null): Settings {
 }
 
 async function openContent(packs: string[], folders: Folders | null): Promise<Library> {
-  const { openLibrary } = await import('../pack/load.ts');
   return openLibrary({ packs, configDir: folders?.config ?? null, cacheDir: folders?.cache ?? null });
 }
 

@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { findFolders } from '../../src/commands/paths.ts';
-import { VERBS } from '../../src/verbs.ts';
+import { VERBS } from '../../src/help.ts';
 import { openWorld, type World } from './world.ts';
 
 let world: World;
