@@ -4,7 +4,7 @@ import { prepareJudge } from '../dist/score/rules.js';
 import { prepareReading } from '../dist/evidence/find.js';
 import { SIGNALS } from '../dist/score/signals.js';
 import { judgeStatus } from '../dist/score/status.js';
-import { STEP_FEATURES, stepFeatures } from '../dist/score/step.js';
+import { STEP_FEATURES, stepFeatures, wrongOf } from '../dist/score/step.js';
 import { measureManner } from '../dist/score/manner.js';
 import { findFlags } from '../dist/score/judge.js';
 
@@ -73,7 +73,7 @@ function rowsOf(rubrics, questionOf, one) {
   const judge = judges.get(one.question);
   one.rows = judge.steps.map((step) => {
     const reading = prepareReading(step.step, one.steps[step.step] ?? '', judge.language);
-    const flags = [...findFlags(reading, step, none).keys()].map((i) => step.flags.flags[i].flag.severity);
+    const flags = [...findFlags(reading, step, none).keys()].map((i) => step.flags.flags[i].flag);
     const rows = gatherSignals([reading], step, judge.language, () => none).map((found, i) => ({
       id: found.id, scope: step.scopes[i], weight: step.criteria[i].weight, signals: found.signals, x: [1, ...SIGNALS.map((name) => found.signals[name])],
       touched: mean(one.labels.map((label) => Number((label.steps[step.step]?.criteria?.[found.id] ?? 0) > 0))),
@@ -120,10 +120,10 @@ export function fitModels(rubrics, questionOf, graded) {
 
 /** Ridge least squares of the graders' step scores on the step's features. */
 function fitStep(steps, status) {
-  const used = steps.filter((step) => !step.empty && !step.flags.some((severity) => severity !== 'note'));
+  const used = steps.filter((step) => !step.empty);
   const xs = used.map((step) => {
     const items = step.rows.map((row) => ({ scope: row.scope, weight: row.weight, prompted: false, ...chances(status, row) }));
-    const features = stepFeatures(items.filter((item) => item.scope === 'core'), step.manner);
+    const features = stepFeatures(items.filter((item) => item.scope === 'core'), step.manner, wrongOf(step.flags));
     return STEP_FEATURES.map((name) => features[name]);
   });
   const size = STEP_FEATURES.length;

@@ -51,6 +51,7 @@ export function findScopes(text: ReadText): Scopes {
     markRejection(text, scopes, i);
     markHedge(text, scopes, i);
     markTurn(text, scopes, i);
+    markRetraction(text, scopes, i);
   }
   return scopes;
 }
@@ -115,6 +116,18 @@ function markTurn(text: ReadText, scopes: Scopes, at: number): void {
   for (let i = at - 1; i >= Math.max(sentence.from, at - 14); i--) if (OPTION_MODALS.has((text.tokens[i] as Token).lower)) modal = i;
   if (modal < 0) return;
   for (let i = modal + 1; i < at; i++) scopes.rejected[i] = modal;
+}
+
+/** Words by which a speaker takes back what was just said, at the head of a sentence or after a pause. */
+const RETRACTIONS: string[][] = [['no', 'no'], ['no', 'wait'], ['no', 'sorry'], ['no', 'actually'], ['no', 'because'], ['no', 'that'], ['wait', 'no'], ['sorry', 'no'], ['actually', 'no'], ['scratch', 'that'], ['hmm', 'no'], ['well', 'no'], ['or', 'rather'], ['no', 'bad'], ['no', 'not']];
+const RETRACTION_REACH = 5;
+
+/** 'random split... no, no, because': what was said just before is rejected. */
+function markRetraction(text: ReadText, scopes: Scopes, at: number): void {
+  if (at === 0 || !RETRACTIONS.some((cue) => matchesAt(text.tokens, at, cue))) return;
+  const token = text.tokens[at] as Token;
+  if (token.before === '' && text.clauses[token.clause]?.from !== at) return;
+  for (let i = at - 1; i >= Math.max(0, at - RETRACTION_REACH); i--) scopes.rejected[i] = at;
 }
 
 /** The modality of a token range; a cue inside the range is part of the point and does not count against it. */

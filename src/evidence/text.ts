@@ -113,14 +113,18 @@ function closeSentence(b: Building, question: boolean): void {
   b.sentenceFrom = b.tokens.length;
 }
 
-/** 'how many users do we have' typed without its mark: a question word followed early by an auxiliary. */
+const AUXILIARY = /^(do|does|did|is|are|can|could|should|would|will|have|has)$/;
+const SUBJECT = /^(we|i|it|they|there|you|the|this|these|our|users|people|that|he|she)$/;
+
+/** 'how many users do we have' typed without its mark: an auxiliary before its subject. 'When PSI is over 0.2' is none. */
 function wordedAsQuestion(tokens: Token[], from: number, to: number): boolean {
-  const first = tokens[from]?.lower ?? '';
-  if (!QUESTION_OPENERS.has(first) || to - from < 3) return false;
-  if (first === 'how' && /^(many|much|often|fast|big|large|long|quickly|fresh|soon|bad|is|are|do|does|will)$/.test(tokens[from + 1]?.lower ?? '')) return true;
-  if (/^(do|does|did|is|are|can|could|should|would|will|have|has)$/.test(first)) return /^(we|i|it|they|there|you|the|this|these|our|users|any|people|that)$/.test(tokens[from + 1]?.lower ?? '');
-  if (first === 'any') return false;
-  return /^(what|which|who|where|when|why)$/.test(first) && tokens.slice(from + 1, from + 6).some((t) => /^(do|does|is|are|can|should|would|will|have|has)$/.test(t.lower)) && !tokens.slice(from, Math.min(to, from + 12)).some((t) => t.before.includes(','));
+  const at = (i: number): string => (from + i < to ? (tokens[from + i]?.lower ?? '') : '');
+  if (!QUESTION_OPENERS.has(at(0)) || to - from < 3) return false;
+  if (AUXILIARY.test(at(0)) || at(0) === 'may') return SUBJECT.test(at(1)) || at(1) === 'any';
+  if (AUXILIARY.test(at(1))) return true;
+  if (at(0) === 'when' || at(0) === 'where' || at(0) === 'why' || at(0) === 'any') return false;
+  for (let i = 2; i < 6; i++) if (AUXILIARY.test(at(i)) && (SUBJECT.test(at(i + 1)) || at(i + 1) === '')) return true;
+  return false;
 }
 
 /**

@@ -5,7 +5,7 @@ import { isContent } from '../evidence/substance.ts';
 import { joinTexts, orderOf } from '../evidence/word-order.ts';
 import { isBareList, type Copies } from './integrity.ts';
 import type { Judge, StepJudge } from './rules.ts';
-import type { Hold, RedFlagResult } from './scorecard.ts';
+import type { CriterionResult, Hold, RedFlagResult } from './scorecard.ts';
 import { RED_FLAG_CAP } from './step.ts';
 
 export interface HoldFinding {
@@ -17,6 +17,7 @@ export interface HoldFinding {
 }
 
 export interface HoldContext {
+  results: CriterionResult[];
   flags: RedFlagResult[];
   /** What was pasted from the rubric, per answer; null when that is not looked for. */
   copies: Map<string, Copies> | null;
@@ -35,7 +36,7 @@ const COPIED_AT = 20;
 const COPIED_SHARE = 0.4;
 
 /** Under this the order of a step's words is nobody's language; of the whole interview, which says it more surely. */
-const STEP_ORDER = -0.12;
+const STEP_ORDER = -0.25;
 const WHOLE_ORDER = 0.08;
 /** Another step owns an answer in which it finds this many criteria, and the own step at most one. */
 const OTHER_STEP_FINDS = 4;
@@ -52,9 +53,9 @@ function isShuffled(judge: Judge, readings: Reading[], whole: number | null): bo
 }
 
 /** The title of the step whose rules find this answer's content while the own step's do not; null if there is none. */
-function ownedByOther(judge: Judge, step: StepJudge, readings: Reading[]): string | null {
+function ownedByOther(judge: Judge, step: StepJudge, readings: Reading[], results: CriterionResult[]): string | null {
+  if (results.filter((result) => result.status !== 'absent').length > 1) return null;
   const found = (other: StepJudge): number => new Set(readings.flatMap((reading) => [...findIndexed(other.groups[0].patterns, reading.text).keys()])).size;
-  if (found(step) > 1) return null;
   const best = judge.steps.filter((other) => other !== step).map((other) => ({ other, count: found(other) })).sort((a, b) => b.count - a.count)[0];
   if (!best || best.count < OTHER_STEP_FINDS) return null;
   return judge.rubrics.framework.steps.find((one) => one.id === best.other.step)?.title ?? best.other.step;
@@ -85,7 +86,7 @@ export function findHolds(judge: Judge, step: StepJudge, readings: Reading[], co
   if (readings.every((reading) => reading.text.tokens.length === 0 || isBareList(reading.text))) holds.push({ hold: 'list', at: LIST_AT, says: 'a list of terms: without what they are for, or why, it stays under 30' });
   if (readings.some((reading) => (context.copies?.get(reading.answer)?.share ?? 0) > COPIED_SHARE)) holds.push({ hold: 'copied', at: COPIED_AT, says: 'mostly words of the reference answer or the rubric: say it in your own' });
   if (isShuffled(judge, readings, context.order)) holds.push({ hold: 'not-language', at: SHUFFLED_AT, says: 'the words stand in no order of a language: terms without sentences earn nothing' });
-  const owner = ownedByOther(judge, step, readings);
+  const owner = ownedByOther(judge, step, readings, context.results);
   if (owner) holds.push({ hold: 'other-step', at: OTHER_AT, says: `this reads like an answer to another step (${owner.toLowerCase()})` });
   if (context.otherQuestion) holds.push({ hold: 'other-question', at: OTHER_AT, says: 'this reads like an answer to another question: hardly a word of this one is in it' });
   const capping = context.flags.find((flag) => flag.severity !== 'note');

@@ -11,7 +11,7 @@ import type { Judge, StepJudge } from './rules.ts';
 import type { Answer, CriterionResult, Evidence, RedFlagResult, Scorecard, StepResult, Substance } from './scorecard.ts';
 import { measureSignals, type Signals } from './signals.ts';
 import { judgeStatus, type StatusModel } from './status.ts';
-import { scoreStep, shareOf, type StepModel, type Weighed } from './step.ts';
+import { scoreStep, shareOf, wrongOf, type StepModel, type Weighed } from './step.ts';
 import { findGates, findLifts, gated, levelSignal, verdictOf } from './verdict.ts';
 import { SCORER_VERSION } from './version.ts';
 
@@ -97,7 +97,7 @@ export function judgeAnswers(judge: Judge, answers: Answer[], options: JudgeOpti
   });
   for (const one of gathered) addElsewhere(judge, one, readings.filter((reading) => !one.readings.includes(reading)), muted);
   const whole = measureWhole(judge, readings);
-  for (const one of gathered) one.hold = findHolds(judge, one.step, one.readings, { ...whole, flags: one.flags, copies });
+  for (const one of gathered) one.hold = findHolds(judge, one.step, one.readings, { ...whole, results: one.results, flags: one.flags, copies });
   const steps = judge.steps.map((step) => {
     const one = gathered.find((other) => other.step === step);
     return one ? finishStep(judge.models.step, one) : notAsked(step);
@@ -230,12 +230,12 @@ function weighed(one: StepEvidence): Weighed[] {
 
 /** The score that the holds leave of what the evidence earns. */
 function heldScore(model: StepModel, one: StepEvidence, items: Weighed[]): number {
-  return one.hold.reduce((score, hold) => Math.min(score, hold.at), scoreStep(model, items, one.manner));
+  return one.hold.reduce((score, hold) => Math.min(score, hold.at), scoreStep(model, items, one.manner, wrongOf(one.flags)));
 }
 
 function finishStep(model: StepModel, one: StepEvidence): StepResult {
   const items = weighed(one);
-  const free = scoreStep(model, items, one.manner);
+  const free = scoreStep(model, items, one.manner, wrongOf(one.flags));
   const score = heldScore(model, one, items);
   const gains = items.flatMap((item, i) => {
     if (item.status === 'covered' && !item.prompted) return [];

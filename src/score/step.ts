@@ -1,10 +1,10 @@
 /** From statuses to a step's score on an interviewer's scale, 0-100. */
-import type { Status } from '../pack/schema.ts';
+import type { Severity, Status } from '../pack/schema.ts';
 import { MANNER, type Manner } from './manner.ts';
 import type { CriterionResult } from './scorecard.ts';
 
 /** What a step's score rests on; each 0-1 but the constant. */
-export const STEP_FEATURES = ['constant', 'covered', 'mentioned', ...MANNER] as const;
+export const STEP_FEATURES = ['constant', 'covered', 'mentioned', 'wrong', ...MANNER] as const;
 export type StepFeatures = Record<(typeof STEP_FEATURES)[number], number>;
 
 /** Points for each feature, fitted by scripts/fit.mjs. */
@@ -36,9 +36,19 @@ export function shareOf(items: Weighed[], status: Status): number {
   return total ? share / total : 0;
 }
 
-/** The features of the core items in an answer of this manner. */
-export function stepFeatures(core: Weighed[], manner: Manner): StepFeatures {
-  return { constant: 1, covered: shareOf(core, 'covered'), mentioned: shareOf(core, 'mentioned'), ...manner };
+/** What a note counts beside a capping flag, and the half point of the saturation. */
+const NOTE_SHARE = 1 / 3;
+const HALF_WRONG = 1;
+
+/** Half of a mention's weight when the manner of an answer is counted. */
+const MENTION_SHARE = 0.5;
+
+/** The features of the core items in an answer of this manner: manner counts only as far as there is evidence. */
+export function stepFeatures(core: Weighed[], manner: Manner, wrong: number): StepFeatures {
+  const covered = shareOf(core, 'covered'), mentioned = shareOf(core, 'mentioned');
+  const evidence = Math.min(1, covered + MENTION_SHARE * mentioned);
+  const made = Object.fromEntries(MANNER.map((name) => [name, manner[name] * evidence])) as unknown as Manner;
+  return { constant: 1, covered, mentioned, wrong, ...made };
 }
 
 /** Points by which the special criteria move the score; 0 when there are none. */
@@ -48,10 +58,16 @@ export function specialShift(special: Weighed[]): number {
   return share >= SPECIAL_EVEN ? ((share - SPECIAL_EVEN) / (1 - SPECIAL_EVEN)) * SPECIAL_UP : ((share - SPECIAL_EVEN) / SPECIAL_EVEN) * SPECIAL_DOWN;
 }
 
-/** The score before anything holds it down, 0-100. */
-export function scoreStep(model: StepModel, items: Weighed[], manner: Manner): number {
+/** Wrong statements of a step, 0-1, saturating: a capping flag counts one, a note a third. */
+export function wrongOf(flags: { severity: Severity }[]): number {
+  const wrong = flags.reduce((sum, flag) => sum + (flag.severity === 'note' ? NOTE_SHARE : 1), 0);
+  return wrong / (wrong + HALF_WRONG);
+}
+
+/** The score before anything holds it down, 0-100. @param wrong see wrongOf. */
+export function scoreStep(model: StepModel, items: Weighed[], manner: Manner, wrong: number): number {
   const core = items.filter((item) => item.scope === 'core');
-  const features = stepFeatures(core.length ? core : items, manner);
+  const features = stepFeatures(core.length ? core : items, manner, wrong);
   const base = STEP_FEATURES.reduce((sum, name) => sum + model[name] * features[name], 0);
   const shift = core.length ? specialShift(items.filter((item) => item.scope !== 'core')) : 0;
   return Math.max(0, Math.min(100, base + shift));
