@@ -4,9 +4,13 @@ import { findHits, prepareReading, type Hit, type Reading } from '../evidence/fi
 import type { Match } from '../evidence/pattern.ts';
 import { findIndexed, type Finding, type Language } from '../evidence/rulebook.ts';
 import { modalityOf } from '../evidence/modality.ts';
+import { checkArithmetic } from './arithmetic.ts';
+import { findContradictions } from './consistency.ts';
 import { findHolds, measureWhole, type HoldFinding } from './holds.ts';
 import { findCopies, findRepeats, type Copies } from './integrity.ts';
 import { measureManner, type Manner } from './manner.ts';
+import { judgeHabit } from './overlays.ts';
+import { quoteMatch } from './quote.ts';
 import type { Judge, StepJudge } from './rules.ts';
 import type { Answer, CriterionResult, Evidence, RedFlagResult, Scorecard, StepResult, Substance } from './scorecard.ts';
 import { measureSignals, type Signals } from './signals.ts';
@@ -102,7 +106,7 @@ export function judgeAnswers(judge: Judge, answers: Answer[], options: JudgeOpti
     const one = gathered.find((other) => other.step === step);
     return one ? finishStep(judge.models.step, one) : notAsked(step);
   });
-  return assemble(judge, steps, gathered, options);
+  return { ...assemble(judge, steps, gathered, options), ...judgeAcross(judge, answers, readings, muted, prompted) };
 }
 
 function findMuted(judge: Judge, readings: Reading[], copies: Map<string, Copies> | null): (answer: string) => ReadonlySet<number> {
@@ -177,20 +181,13 @@ function raiseFlags(readings: Reading[], step: StepJudge, mutedOf: (answer: stri
   const raised = new Map<number, Evidence[]>();
   for (const reading of readings)
     for (const [flag, matches] of findFlags(reading, step, mutedOf(reading.answer))) {
-      const evidence = matches.map((match) => flagEvidence(reading, match)).filter((one) => one !== null);
+      const evidence = matches.map((match) => quoteMatch(reading, match, (match as Finding).pattern?.source ?? '')).filter((one) => one !== null);
       raised.set(flag, [...(raised.get(flag) ?? []), ...evidence].slice(0, MOST_EVIDENCE));
     }
   return [...raised].sort((a, b) => a[0] - b[0]).flatMap(([index, evidence]) => {
     const flag = step.flags.flags[index]?.flag;
     return flag ? [{ id: flag.id, severity: flag.severity, why: flag.why, evidence }] : [];
   });
-}
-
-function flagEvidence(reading: Reading, match: Match): Evidence | null {
-  const { tokens, source } = reading.text;
-  const start = tokens[match.from]?.start, end = tokens[match.to - 1]?.end;
-  if (start === undefined || end === undefined) return null;
-  return { answer: reading.answer, start, end, text: source.slice(start, end), modality: modalityOf(reading.text, reading.scopes, match.from, match.to), substance: 'explained', rule: (match as Finding).pattern?.source ?? '', firm: true };
 }
 
 /** What is absent in its own step may have been said in an answer to another: only a pattern is sure enough to say so. */
@@ -287,4 +284,20 @@ function noticesOf(gathered: StepEvidence[]): string[] {
   if (said('not-language')) notices.push('Some answers are words in no order of a language; they earn nothing.');
   if (said('copied')) notices.push('Some answers are mostly words of the reference answer or the rubric; say it in your own.');
   return notices;
+}
+
+/** What is judged across the steps; it moves no score. */
+function judgeAcross(judge: Judge, answers: Answer[], readings: Reading[], muted: (answer: string) => ReadonlySet<number>, prompted: Map<string, boolean>): Pick<Scorecard, 'overlays' | 'consistency' | 'arithmetic'> {
+  const answered = readings.map((reading, i) => ({ reading, steps: answers[i]?.steps ?? [] }));
+  return { overlays: judgeOverlays(judge, readings, muted, prompted), consistency: findContradictions(judge.consistency, answered, muted), arithmetic: checkArithmetic(readings, muted) };
+}
+
+function judgeOverlays(judge: Judge, readings: Reading[], muted: (answer: string) => ReadonlySet<number>, prompted: Map<string, boolean>): CriterionResult[] {
+  const found = readings.map((reading) => findHits(reading, judge.overlays, { questionsCount: false, muted: muted(reading.answer), vetoes: new Map() }));
+  return judge.overlays.criteria.map((criterion, i) => {
+    const hits = found.flatMap((lists) => lists[i] ?? []);
+    const status = judgeHabit(hits, readings.length);
+    const before = judgeHabit(hits.filter((hit) => !prompted.get(hit.answer)), readings.length);
+    return { id: criterion.id, scope: 'core', status, elsewhere: null, prompted: RANK[before] < RANK[status], evidence: showEvidence(hits, readings, true), lacks: status === 'mentioned' ? 'do it in more than one step' : '' };
+  });
 }

@@ -2,6 +2,7 @@
 import type { Rubrics } from '../pack/pack.ts';
 import type { Criterion, Question, RedFlag } from '../pack/schema.ts';
 import { compileStep, indexPatterns, languageOf, type Language, type PatternIndex, type StepRules } from '../evidence/rulebook.ts';
+import { compileConsistency, type ConsistencyRules } from './consistency.ts';
 import { STATUS_MODEL, STEP_MODEL } from './fitted.ts';
 import { indexRuns } from './integrity.ts';
 import type { CriterionResult } from './scorecard.ts';
@@ -38,6 +39,9 @@ export interface Judge {
   question: Question | null;
   language: Language;
   steps: StepJudge[];
+  /** Habits judged across the steps, by their patterns alone. */
+  overlays: StepRules;
+  consistency: ConsistencyRules;
   /** The question's own vocabulary, one owner a word; null without a question. */
   domain: PatternIndex | null;
   /** Runs of words of what the candidate was shown: the prompts and the fact sheet. */
@@ -45,6 +49,8 @@ export interface Judge {
   /** Runs of words of the reference answers, the rubric's sentences and its examples. */
   rubricRuns(): Set<string>;
 }
+
+const NO_EXAMPLES: Criterion['examples'] = { covered: [], mentioned: [], absent: [], wrong: [] };
 
 const stepOf = (id: string): string => id.slice(0, id.indexOf('.'));
 
@@ -73,6 +79,8 @@ export function prepareJudge(rubrics: Rubrics, question: Question | null, models
   let prompts: Set<string> | null = null, pasted: Set<string> | null = null;
   return {
     models, rubrics, question, language, steps,
+    overlays: compileStep('overlay', rubrics.overlays.overlays.map((overlay) => ({ ...overlay, examples: NO_EXAMPLES })), language),
+    consistency: compileConsistency(rubrics.consistency, steps.map(({ step }) => step), language),
     domain: question ? indexPatterns(question.vocabulary.map((word) => [word]), language.vocabulary) : null,
     promptRuns: () => (prompts ??= indexRuns(shownTexts(rubrics, question))),
     rubricRuns: () => (pasted ??= indexRuns(hiddenTexts(steps, question))),
