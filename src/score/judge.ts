@@ -60,10 +60,12 @@ function claims(reading: Reading, finding: Finding): boolean {
 /** Hits and signals of every criterion of a step in the given readings. */
 export function gatherSignals(readings: Reading[], step: StepJudge, language: Language, mutedOf: (answer: string) => ReadonlySet<number>): CriterionSignals[] {
   const hits: Hit[][] = step.criteria.map(() => []);
+  const raised = new Set<number>();
   for (const reading of readings) {
     const muted = mutedOf(reading.answer);
     const vetoes = new Map<number, Match[]>();
     for (const [flag, matches] of findFlags(reading, step, muted)) {
+      raised.add(flag);
       const criterion = step.flags.flags[flag]?.criterion ?? -1;
       if (criterion >= 0) vetoes.set(criterion, [...(vetoes.get(criterion) ?? []), ...matches]);
     }
@@ -74,8 +76,9 @@ export function gatherSignals(readings: Reading[], step: StepJudge, language: La
       offset += rules.criteria.length;
     }
   }
-  const manner = measureManner(readings, language, mutedOf);
-  return step.criteria.map((criterion, i) => ({ id: criterion.id, hits: hits[i] as Hit[], signals: measureSignals(hits[i] as Hit[], manner) }));
+  const wrong = wrongOf([...raised].flatMap((i) => step.flags.flags[i]?.flag ?? []));
+  const whole = { ...measureManner(readings, language, mutedOf), wrong };
+  return step.criteria.map((criterion, i) => ({ id: criterion.id, hits: hits[i] as Hit[], signals: measureSignals(hits[i] as Hit[], whole) }));
 }
 
 /** Everything known of one step before it is scored. */

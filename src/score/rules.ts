@@ -10,7 +10,7 @@ import type { StatusModel } from './status.ts';
 import type { StepModel } from './step.ts';
 
 export interface FlagRules {
-  flags: { flag: RedFlag; /** Index of the criterion it belongs to; -1 for a step's, family's or question's own. */ criterion: number }[];
+  flags: { flag: RedFlag; /** Index of the criterion it belongs to, by its place or its id (STEP.CRITERION.NAME); -1 for none. */ criterion: number }[];
   patterns: PatternIndex;
 }
 
@@ -99,6 +99,6 @@ function hiddenTexts(steps: StepJudge[], question: Question | null): string[] {
 }
 
 function compileFlags(criteria: Criterion[], loose: RedFlag[], language: Language): FlagRules {
-  const flags = [...criteria.flatMap((criterion, i) => criterion['red-flags'].map((flag) => ({ flag, criterion: i }))), ...loose.map((flag) => ({ flag, criterion: -1 }))];
+  const flags = [...criteria.flatMap((criterion, i) => criterion['red-flags'].map((flag) => ({ flag, criterion: i }))), ...loose.map((flag) => ({ flag, criterion: criteria.findIndex((criterion) => flag.id.startsWith(`${criterion.id}.`)) }))];
   return { flags, patterns: indexPatterns(flags.map(({ flag }) => flag.evidence), language.vocabulary) };
 }

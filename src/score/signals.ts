@@ -3,6 +3,8 @@ import type { Hit } from '../evidence/find.ts';
 import { MANNER, type Manner } from './manner.ts';
 
 export interface Signals extends Manner {
+  /** Wrong statements in the step's answer: who is wrong on one point is less likely right on the next. */
+  wrong: number;
   /** A pattern matched that can earn 'covered'; a second one in another clause. */
   pattern: number;
   patternAgain: number;
@@ -26,7 +28,7 @@ export interface Signals extends Manner {
   listed: number;
 }
 
-export const SIGNALS = ['pattern', 'patternAgain', 'weakPattern', 'near', 'nearAgain', 'odds', 'lead', 'wins', 'against', 'likeMention', 'reason', 'quantity', 'listed', ...MANNER] as const satisfies readonly (keyof Signals)[];
+export const SIGNALS = ['pattern', 'patternAgain', 'weakPattern', 'near', 'nearAgain', 'odds', 'lead', 'wins', 'against', 'likeMention', 'reason', 'quantity', 'listed', 'wrong', ...MANNER] as const satisfies readonly (keyof Signals)[];
 
 /** x/(x+half): 0 at 0, one half at `half`, towards 1. */
 const saturate = (x: number, half: number): number => x / (x + half);
@@ -40,8 +42,8 @@ function pieces(hits: Hit[]): Hit[] {
   return kept;
 }
 
-/** Sums the hits of one criterion up, beside the manner of the whole answer. */
-export function measureSignals(hits: Hit[], manner: Manner): Signals {
+/** Sums the hits of one criterion up, beside what holds of the whole answer: its manner, and what is wrong in it (0-1). */
+export function measureSignals(hits: Hit[], whole: Manner & { wrong: number }): Signals {
   const full = pieces(hits.filter((hit) => hit.source === 'pattern' && hit.strength === 1));
   const weak = hits.filter((hit) => hit.source === 'pattern' && hit.strength < 1);
   const close = hits.filter((hit) => hit.source === 'exemplar').sort((a, b) => b.strength - a.strength);
@@ -55,7 +57,7 @@ export function measureSignals(hits: Hit[], manner: Manner): Signals {
     reason: saturate(sum((hit) => hit.depth.reasons + hit.depth.contrasts), 1.5),
     quantity: saturate(sum((hit) => hit.depth.quantities), 1),
     listed: places.length > 0 && places.every((hit) => hit.depth.listed) ? 1 : 0,
-    ...manner,
+    wrong: whole.wrong, numbers: whole.numbers, limits: whole.limits, notation: whole.notation, vague: whole.vague, dismissive: whole.dismissive,
   };
 }
 

@@ -58,9 +58,14 @@ export function specialShift(special: Weighed[]): number {
   return share >= SPECIAL_EVEN ? ((share - SPECIAL_EVEN) / (1 - SPECIAL_EVEN)) * SPECIAL_UP : ((share - SPECIAL_EVEN) / SPECIAL_EVEN) * SPECIAL_DOWN;
 }
 
-/** Wrong statements of a step, 0-1, saturating: a capping flag counts one, a note a third. */
-export function wrongOf(flags: { severity: Severity }[]): number {
-  const wrong = flags.reduce((sum, flag) => sum + (flag.severity === 'note' ? NOTE_SHARE : 1), 0);
+/** Wrong statements of a step, 0-1, saturating: a capping flag counts one, a note a third; several flags of one criterion are one statement. */
+export function wrongOf(flags: { id: string; severity: Severity }[]): number {
+  const worst = new Map<string, number>();
+  for (const { id, severity } of flags) {
+    const point = id.split('.').slice(0, 2).join('.');
+    worst.set(point, Math.max(worst.get(point) ?? 0, severity === 'note' ? NOTE_SHARE : 1));
+  }
+  const wrong = [...worst.values()].reduce((a, b) => a + b, 0);
   return wrong / (wrong + HALF_WRONG);
 }
 
