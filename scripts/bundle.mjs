@@ -1,32 +1,29 @@
-// Bundles src/cli.ts into dist/bundle, split so that each verb loads only what it needs: start-up is mostly imports.
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { basename } from 'node:path';
+/**
+ * Bundles src/cli.ts into dist/bundle, split so that each verb loads only what it needs: start-up is mostly imports.
+ * esbuild splits ES modules only; each piece is then made CommonJS, since starting Node's loader of ES modules takes as
+ * long as all of ours together. `npm run bench` shows what it comes to.
+ */
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { basename, dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { build, transform } from 'esbuild';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const outdir = `${root}dist/bundle`;
 
-// Some dependencies are CommonJS and require() built-in modules; ESM has no require.
-const banner = 'const require=process.getBuiltinModule;';
-
-/**
- * Built-in modules, without `import`: importing one reads all its properties, and with them everything that Node itself
- * loads late (fs/promises and streams for fs, webcrypto for crypto), which takes longer than all of ours.
- */
-const builtins = {
-  name: 'built-in modules without import',
+/** Of Node's own modules, two that take long to load and are seldom called. */
+const lateBuiltins = {
+  name: 'built-in modules when they are needed',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^node:/ }, ({ path, importer, namespace }) => {
-      if (namespace === 'builtin') return undefined;
-      // commander loads it for subcommands that are programs of their own; mlsd has none.
+    onResolve({ filter: /^node:(child_process|crypto)$/ }, ({ path, importer }) => {
+      // commander has it for subcommands that are programs of their own; mlsd has none.
       if (path === 'node:child_process' && importer.includes('commander')) return { path, namespace: 'empty' };
-      return { path, namespace: path === 'node:crypto' && importer.startsWith(`${root}src`) ? 'hash' : 'builtin' };
+      return path === 'node:crypto' && importer.startsWith(`${root}src`) ? { path, namespace: 'hash' } : undefined;
     });
     onLoad({ filter: /.*/, namespace: 'empty' }, () => ({ contents: 'module.exports = {};' }));
-    // src only hashes with it, and seldom; the build fails when somebody imports more.
+    // src only hashes with it; the build fails when somebody imports more.
     onLoad({ filter: /.*/, namespace: 'hash' }, () => ({ contents: 'export const createHash = (...args) => process.getBuiltinModule("node:crypto").createHash(...args);' }));
-    onLoad({ filter: /.*/, namespace: 'builtin' }, ({ path }) => ({ contents: `module.exports = process.getBuiltinModule(${JSON.stringify(path)});` }));
   },
 };
 
@@ -34,7 +31,7 @@ const builtins = {
 const lateStringWidth = {
   name: 'string-width when it is needed',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^string-width$/ }, ({ kind, importer }) => (kind === 'import-statement' && importer.startsWith(`${root}src`) ? { path: 'string-width', namespace: 'late' } : undefined));
+    onResolve({ filter: /^string-width$/ }, ({ importer }) => (importer.startsWith(`${root}src`) ? { path: 'string-width', namespace: 'late' } : undefined));
     onLoad({ filter: /.*/, namespace: 'late' }, () => ({
       contents: 'let load; export default (text, options) => (load ??= require("string-width").default)(text, options);',
       resolveDir: root,
@@ -53,45 +50,33 @@ const oneBase = {
   setup({ onResolve, onLoad }) {
     onResolve({ filter: /^base$/ }, () => ({ path: 'base', namespace: 'base' }));
     onLoad({ filter: /.*/, namespace: 'base' }, () => ({ contents: BASE.map((name) => `import './src/${name}.ts';`).join('\n'), resolveDir: root }));
-    onLoad({ filter: /src[/\\].*\.ts$/ }, ({ path }) => ({ contents: `${withoutImports(readFileSync(path, 'utf8'))}\nimport 'base';\n`, loader: 'ts' }));
+    onLoad({ filter: /src[/\\].*\.ts$/ }, async ({ path }) => ({ contents: `${await readFile(path, 'utf8')}\nimport 'base';\n`, loader: 'ts' }));
   },
 };
 
-/** A source whose named imports of built-in modules are plain variables: see `builtins`, which would wrap each in a module. */
-function withoutImports(source) {
-  return source.replace(/^import \{ ([^}]*) \} from '(node:(?!crypto)[\w/]+)';$/gm, (_all, names, module) => {
-    const values = names.split(', ').filter((name) => !name.startsWith('type '));
-    return `const { ${values.map((name) => name.replace(' as ', ': ')).join(', ')} } = process.getBuiltinModule('${module}');`;
-  });
-}
+// Whitespace and syntax only: names stay readable in the stack traces that --debug shows.
+const SHARED = { platform: 'node', target: 'node20.19', minifyWhitespace: true, minifySyntax: true, legalComments: 'none', logLevel: 'warning' };
 
-const { metafile } = await build({
+const { outputFiles } = await build({
+  ...SHARED,
   absWorkingDir: root,
   entryPoints: ['src/cli.ts'],
   outdir,
+  write: false,
   bundle: true,
   splitting: true,
   format: 'esm',
-  platform: 'node',
-  target: 'node20.19',
-  banner: { js: banner },
-  plugins: [builtins, lateStringWidth, oneBase],
-  // Whitespace and syntax only: names stay readable in the stack traces that --debug shows.
-  minifyWhitespace: true,
-  minifySyntax: true,
-  legalComments: 'none',
+  outExtension: { '.js': '.cjs' },
+  plugins: [lateBuiltins, lateStringWidth, oneBase],
   chunkNames: 'chunks/[name]-[hash]',
-  metafile: true,
-  logLevel: 'warning',
 });
 
-// esbuild has the entry load its helper functions, for their own sake, whether it needs them or not.
-const [helpers] = Object.entries(metafile.outputs).find(([, output]) => output.exports.includes('__commonJS')) ?? [];
-if (helpers) {
-  const entry = `${outdir}/cli.js`;
-  writeFileSync(entry, readFileSync(entry, 'utf8').replace(`import"./chunks/${basename(helpers)}";`, ''));
+for (const { path, text } of outputFiles) {
+  const { code } = await transform(text, { ...SHARED, format: 'cjs', supported: { 'dynamic-import': false }, define: { 'import.meta.url': '__url' } });
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text.includes('import.meta.url') ? `const __url=require("node:url").pathToFileURL(__filename).href;${code}` : code);
 }
 
-// Chunks of earlier builds go last, so that a program that is running while this one builds finds its own.
-const made = new Set(Object.keys(metafile.outputs).map((file) => basename(file)));
-for (const name of readdirSync(`${outdir}/chunks`)) if (!made.has(name)) rmSync(`${outdir}/chunks/${name}`);
+// What earlier builds left goes last, so that a program that is running while this one builds finds its own.
+const made = new Set(outputFiles.map(({ path }) => basename(path)));
+for (const name of readdirSync(outdir, { recursive: true })) if (/\.c?js$/.test(name) && !made.has(basename(name))) rmSync(`${outdir}/${name}`);

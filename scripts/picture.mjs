@@ -1,6 +1,6 @@
 /**
  * Draws docs/demo.svg, the picture of the README, from a real run: the end of `mlsd demo`, from the report's first row on,
- * as a terminal shows it. `npm run picture` makes it anew.
+ * as a terminal shows it. `npm run picture` makes it anew; arguments go to `mlsd demo`.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -26,7 +26,7 @@ function runDemo() {
   const home = mkdtempSync(join(tmpdir(), 'mlsd-picture-'));
   try {
     const env = { PATH: process.env.PATH, MLSD_HOME: home, FORCE_COLOR: '1', TERM: 'xterm' };
-    const { status, stdout, stderr } = spawnSync(process.execPath, [join(ROOT, 'bin', 'mlsd.js'), 'demo'], { env, encoding: 'utf8' });
+    const { status, stdout, stderr } = spawnSync(process.execPath, [join(ROOT, 'bin', 'mlsd.js'), 'demo', ...process.argv.slice(2)], { env, encoding: 'utf8' });
     if (status !== 0) throw new Error(`mlsd demo ended with ${status}: ${stderr}`);
     return stdout;
   } finally {
@@ -78,12 +78,13 @@ ${rows.map(drawRow).join('\n')}
 function drawRow(runs, index) {
   let column = 0;
   const spans = runs.map((run) => {
-    const x = (MARGIN + column * CELL.width).toFixed(1);
+    const text = run.text.trim();
+    const x = (MARGIN + (column + run.text.indexOf(text)) * CELL.width).toFixed(1);
     column += run.text.length;
-    if (run.text.trim() === '') return '';
+    if (text === '') return '';
     const look = [run.colour ? ` fill="${run.colour}"` : '', run.bold ? ' font-weight="bold"' : '', run.dim ? ' opacity="0.6"' : ''].join('');
     // The length keeps the columns straight, whatever font there is.
-    return `<tspan x="${x}" textLength="${(run.text.length * CELL.width).toFixed(1)}" lengthAdjust="spacingAndGlyphs"${look}>${escapeText(run.text)}</tspan>`;
+    return `<tspan x="${x}" textLength="${(text.length * CELL.width).toFixed(1)}" lengthAdjust="spacingAndGlyphs"${look}>${escapeText(text)}</tspan>`;
   });
   return `<text y="${(MARGIN + (index + 0.75) * CELL.height).toFixed(1)}">${spans.join('')}</text>`;
 }
