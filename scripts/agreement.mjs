@@ -16,7 +16,7 @@ const graded = readGraded();
 const lines = [];
 for (const question of new Set(graded.map((one) => one.question))) {
   const own = graded.filter((one) => one.question === question);
-  const models = leaveOut ? fitModels(rubrics, questionOf, graded.filter((one) => one.question !== question)) : undefined;
+  const models = leaveOut ? fitModels(rubrics, graded.filter((one) => one.question !== question)) : undefined;
   const judge = prepareJudge(rubrics, questionOf(question), models);
   for (const one of own) lines.push(JSON.stringify({ ...judgeAnswers(judge, answersOf(one.steps), { level: 'senior', id: one.key }), id: one.key }));
 }

@@ -4,9 +4,7 @@ import { prepareJudge } from '../dist/score/rules.js';
 import { prepareReading } from '../dist/evidence/find.js';
 import { SIGNALS } from '../dist/score/signals.js';
 import { judgeStatus } from '../dist/score/status.js';
-import { STEP_FEATURES, stepFeatures, wrongOf } from '../dist/score/step.js';
-import { measureManner } from '../dist/score/manner.js';
-import { findFlags } from '../dist/score/judge.js';
+import { STEP_FEATURES, stepFeatures } from '../dist/score/step.js';
 
 /** Ridge on the signals, and on the leaning of single criteria: prior strength in examples. */
 const RIDGE = 0.5;
@@ -64,22 +62,22 @@ function logistic(rows, label, criteria) {
 }
 
 const none = new Set();
-const judges = new Map();
+let core = null;
 
 /** One row per answer, step and core criterion; signals do not depend on the models, so they are measured once. */
-function rowsOf(rubrics, questionOf, one) {
+function rowsOf(rubrics, one) {
   if (one.rows) return one.rows;
-  if (!judges.has(one.question)) judges.set(one.question, prepareJudge(rubrics, questionOf(one.question)));
-  const judge = judges.get(one.question);
+  core ??= prepareJudge(rubrics, null);
+  const judge = core;
   one.rows = judge.steps.map((step) => {
     const reading = prepareReading(step.step, one.steps[step.step] ?? '', judge.language);
-    const flags = [...findFlags(reading, step, none).keys()].map((i) => step.flags.flags[i].flag);
-    const rows = gatherSignals([reading], step, judge.language, () => none).map((found, i) => ({
+    const gathered = gatherSignals([reading], step, judge.language, () => none);
+    const rows = gathered.map((found, i) => ({
       id: found.id, scope: step.scopes[i], weight: step.criteria[i].weight, signals: found.signals, x: [1, ...SIGNALS.map((name) => found.signals[name])],
       touched: mean(one.labels.map((label) => Number((label.steps[step.step]?.criteria?.[found.id] ?? 0) > 0))),
       covered: mean(one.labels.map((label) => Number((label.steps[step.step]?.criteria?.[found.id] ?? 0) > 1))),
     }));
-    return { step: step.step, rows, manner: measureManner([reading], judge.language, () => none), flags, empty: reading.text.tokens.length === 0, score: mean(one.labels.map((label) => label.steps[step.step]?.score ?? 0)) * 10 };
+    return { step: step.step, rows, whole: gathered[0].signals, empty: reading.text.tokens.length === 0, score: mean(one.labels.map((label) => label.steps[step.step]?.score ?? 0)) * 10 };
   });
   return one.rows;
 }
@@ -102,9 +100,9 @@ function bestThreshold(rows, predicted, label) {
   return best[1];
 }
 
-/** The models fitted on the given graded answers. */
-export function fitModels(rubrics, questionOf, graded) {
-  const steps = graded.flatMap((one) => rowsOf(rubrics, questionOf, one));
+/** The models fitted on the given graded answers: the core's judgement, which no question touches. */
+export function fitModels(rubrics, graded) {
+  const steps = graded.flatMap((one) => rowsOf(rubrics, one));
   const rows = steps.flatMap((step) => step.rows.filter((row) => row.scope === 'core'));
   const criteria = [...new Set(rows.map((row) => row.id))].sort();
   const touched = logistic(rows, (row) => row.touched, criteria);
@@ -123,7 +121,7 @@ function fitStep(steps, status) {
   const used = steps.filter((step) => !step.empty);
   const xs = used.map((step) => {
     const items = step.rows.map((row) => ({ scope: row.scope, weight: row.weight, prompted: false, ...chances(status, row) }));
-    const features = stepFeatures(items.filter((item) => item.scope === 'core'), step.manner, wrongOf(step.flags));
+    const features = stepFeatures(items.filter((item) => item.scope === 'core'), step.whole);
     return STEP_FEATURES.map((name) => features[name]);
   });
   const size = STEP_FEATURES.length;

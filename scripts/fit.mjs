@@ -5,8 +5,8 @@ import { openBank, readGraded } from './calibration.mjs';
 import { fitModels } from './fit-models.mjs';
 
 const path = join(import.meta.dirname, '..', 'src', 'score', 'fitted.ts');
-const { rubrics, questionOf } = await openBank();
-const { status, step } = fitModels(rubrics, questionOf, readGraded());
+const { rubrics } = await openBank();
+const { status, step } = fitModels(rubrics, readGraded());
 const line = (values) => `{ ${Object.entries(values).map(([name, value]) => `${/^\w+$/.test(name) ? name : `'${name}'`}: ${typeof value === 'object' ? line(value) : value}`).join(', ')} }`;
 const text = `/** Constants fitted on the graded answers by \`npm run fit\`; docs/scoring.md explains each. Do not edit by hand. */
 import type { StatusModel } from './status.ts';

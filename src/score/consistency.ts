@@ -1,6 +1,7 @@
 /** Contradictions: two things said that cannot both hold, or a problem named and left lying. Unsure rules stay silent. */
 import type { Reading } from '../evidence/find.ts';
 import { modalityOf } from '../evidence/modality.ts';
+import { reachAround } from '../evidence/pattern.ts';
 import { findIndexed, indexPatterns, type Finding, type Language, type PatternIndex } from '../evidence/rulebook.ts';
 import type { Consistency } from '../pack/schema.ts';
 import { quoteMatch } from './quote.ts';
@@ -17,6 +18,8 @@ export interface ConsistencyRules {
   steps: string[];
   /** Owner of a pattern: SIDES.length times the rule's index, plus that of the side. */
   patterns: PatternIndex;
+  /** Per rule: what both sides must, or must not, have in common; one owner a phrase. */
+  subjects: { index: PatternIndex; common: boolean }[][];
 }
 
 /** A reading with the steps it answers. */
@@ -34,7 +37,12 @@ interface Said {
 /** Compiles the rules across the steps; throws PatternError. */
 export function compileConsistency(content: Consistency, steps: string[], language: Language): ConsistencyRules {
   const { rules } = content;
-  return { rules, steps, patterns: indexPatterns(rules.flatMap((rule) => SIDES.map((side) => rule[side]?.evidence ?? [])), language.vocabulary) };
+  const subject = (phrases: string[] | undefined, common: boolean): ConsistencyRules['subjects'][number] => (phrases ? [{ index: indexPatterns(phrases.map((phrase) => [phrase]), language.vocabulary), common }] : []);
+  return {
+    rules, steps,
+    patterns: indexPatterns(rules.flatMap((rule) => SIDES.map((side) => rule[side]?.evidence ?? [])), language.vocabulary),
+    subjects: rules.map((rule) => [...subject(rule.shares, true), ...subject(rule.differs, false)]),
+  };
 }
 
 /** All contradictions in the answers, in the order of the rules, each with the words of both sides. */
@@ -44,7 +52,8 @@ export function findContradictions(compiled: ConsistencyRules, answered: Answere
     const claimed = (side: SideName): Said[] => said(side).filter((one) => isClaim(one, muted(one.answered.reading.answer)));
     const firsts = claimed('first');
     if (!firsts.length || said('unless').length) return [];
-    const pair = rule.missing ? missingPair(compiled, rule, firsts, said('missing'), answered) : apartPair(firsts, claimed('second'));
+    const fit = (a: Said, b: Said): boolean => (compiled.subjects[i] ?? []).every(({ index, common }) => fitSubjects(namedIn(index, a), namedIn(index, b), common));
+    const pair = rule.missing ? missingPair(compiled, rule, firsts, said('missing'), answered, fit) : apartPair(firsts, claimed('second'), fit);
     return pair ? [{ rule: rule.id, message: rule.message, evidence: pair.flatMap((one) => quoteMatch(one.answered.reading, one.finding, one.finding.pattern.source) ?? []) }] : [];
   });
 }
@@ -64,19 +73,38 @@ function isClaim({ answered, finding }: Said, muted: ReadonlySet<number>): boole
   return (finding.pattern.modality ?? ['affirmed']).includes(modalityOf(text, scopes, finding.from, finding.to));
 }
 
+/** Which of a list stand in the clauses of what was said. */
+function namedIn(index: PatternIndex, { answered, finding }: Said): Set<number> {
+  const range = reachAround(answered.reading.text, finding, 'clause');
+  const named = new Set<number>();
+  for (const [owner, places] of findIndexed(index, answered.reading.text)) if (places.some((place) => place.from >= range.from && place.to <= range.to)) named.add(owner);
+  return named;
+}
+
+function fitSubjects(a: Set<number>, b: Set<number>, common: boolean): boolean {
+  if (!a.size || !b.size) return false;
+  const shared = [...a].some((owner) => b.has(owner));
+  return common ? shared : !shared;
+}
+
+type Fit = (first: Said, second: Said) => boolean;
+
 /** The first two places, one for each side, that are not the same words. */
-function apartPair(firsts: Said[], seconds: Said[]): Said[] | null {
+function apartPair(firsts: Said[], seconds: Said[], fit: Fit): Said[] | null {
   for (const first of firsts)
     for (const second of seconds)
-      if (first.answered !== second.answered || first.finding.to <= second.finding.from || second.finding.to <= first.finding.from) return [first, second];
+      if (first.answered !== second.answered || first.finding.to <= second.finding.from || second.finding.to <= first.finding.from) if (fit(first, second)) return [first, second];
   return null;
 }
 
 /** Something is missing only once every step that could have held it has been answered; the words that raise it do not settle it. */
-function missingPair(compiled: ConsistencyRules, rule: Rule, firsts: Said[], settled: Said[], answered: AnsweredReading[]): Said[] | null {
+function missingPair(compiled: ConsistencyRules, rule: Rule, firsts: Said[], settling: Said[], answered: AnsweredReading[], fit: Fit): Said[] | null {
   const steps = rule.missing?.steps ?? compiled.steps;
   const isAnswered = (step: string): boolean => answered.some((one) => one.steps.includes(step) && one.reading.text.tokens.length > 0);
   if (!steps.every(isAnswered)) return null;
-  const inside = (inner: Said, outer: Said): boolean => inner.answered === outer.answered && inner.finding.from >= outer.finding.from && inner.finding.to <= outer.finding.to;
-  return settled.some((one) => !firsts.some((first) => inside(one, first))) ? null : firsts.slice(0, 1);
+  const others = settling.filter((one) => !firsts.some((first) => isInside(one, first)));
+  const open = firsts.find((first) => !others.some((one) => fit(first, one)));
+  return open ? [open] : null;
 }
+
+const isInside = (inner: Said, outer: Said): boolean => inner.answered === outer.answered && inner.finding.from >= outer.finding.from && inner.finding.to <= outer.finding.to;

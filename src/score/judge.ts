@@ -6,14 +6,15 @@ import { findIndexed, type Finding, type Language } from '../evidence/rulebook.t
 import { modalityOf } from '../evidence/modality.ts';
 import { checkArithmetic } from './arithmetic.ts';
 import { findContradictions } from './consistency.ts';
+import { measureDoubt } from './doubt.ts';
 import { findHolds, measureWhole, type HoldFinding } from './holds.ts';
 import { findCopies, findRepeats, type Copies } from './integrity.ts';
-import { measureManner, type Manner } from './manner.ts';
+import { measureManner } from './manner.ts';
 import { judgeHabit } from './overlays.ts';
 import { quoteMatch } from './quote.ts';
 import type { Judge, StepJudge } from './rules.ts';
 import type { Answer, CriterionResult, Evidence, RedFlagResult, Scorecard, StepResult, Substance } from './scorecard.ts';
-import { measureSignals, type Signals } from './signals.ts';
+import { measureSignals, type Signals, type Whole } from './signals.ts';
 import { judgeStatus, type StatusModel } from './status.ts';
 import { scoreStep, shareOf, wrongOf, type StepModel, type Weighed } from './step.ts';
 import { findGates, findLifts, gated, levelSignal, verdictOf } from './verdict.ts';
@@ -77,7 +78,7 @@ export function gatherSignals(readings: Reading[], step: StepJudge, language: La
     }
   }
   const wrong = wrongOf([...raised].flatMap((i) => step.flags.flags[i]?.flag ?? []));
-  const whole = { ...measureManner(readings, language, mutedOf), wrong };
+  const whole = { ...measureManner(readings, language, mutedOf), wrong, doubt: measureDoubt(readings, step, mutedOf) };
   return step.criteria.map((criterion, i) => ({ id: criterion.id, hits: hits[i] as Hit[], signals: measureSignals(hits[i] as Hit[], whole) }));
 }
 
@@ -87,7 +88,7 @@ interface StepEvidence {
   readings: Reading[];
   results: CriterionResult[];
   flags: RedFlagResult[];
-  manner: Manner;
+  whole: Whole;
   hold: HoldFinding[];
 }
 
@@ -124,8 +125,9 @@ function findMuted(judge: Judge, readings: Reading[], copies: Map<string, Copies
 }
 
 function gatherStep(judge: Judge, step: StepJudge, readings: Reading[], muted: (answer: string) => ReadonlySet<number>, prompted: Map<string, boolean>): StepEvidence {
-  const results = gatherSignals(readings, step, judge.language, muted).map((found, i) => judgeCriterion(judge.models.status, step.scopes[i] ?? 'core', found, readings, prompted));
-  return { step, readings, results, flags: raiseFlags(readings, step, muted), manner: measureManner(readings, judge.language, muted), hold: [] };
+  const gathered = gatherSignals(readings, step, judge.language, muted);
+  const results = gathered.map((found, i) => judgeCriterion(judge.models.status, step.scopes[i] ?? 'core', found, readings, prompted));
+  return { step, readings, results, flags: raiseFlags(readings, step, muted), whole: gathered[0]?.signals ?? EMPTY_WHOLE, hold: [] };
 }
 
 /** Status from all hits; prompted when the unprompted ones alone would give less. */
@@ -141,6 +143,8 @@ function judgeCriterion(model: StatusModel, scope: CriterionResult['scope'], fou
   };
 }
 
+/** Of a step without criteria. */
+const EMPTY_WHOLE: Whole = { wrong: 0, doubt: 0, numbers: 0, limits: 0, notation: 0, vague: 0, dismissive: 0 };
 const RANK: Record<Status, number> = { absent: 0, mentioned: 1, covered: 2 };
 /** At most so many quotations for one criterion. */
 const MOST_EVIDENCE = 3;
@@ -230,12 +234,12 @@ function weighed(one: StepEvidence): Weighed[] {
 
 /** The score that the holds leave of what the evidence earns. */
 function heldScore(model: StepModel, one: StepEvidence, items: Weighed[]): number {
-  return one.hold.reduce((score, hold) => Math.min(score, hold.at), scoreStep(model, items, one.manner, wrongOf(one.flags)));
+  return one.hold.reduce((score, hold) => Math.min(score, hold.at), scoreStep(model, items, one.whole));
 }
 
 function finishStep(model: StepModel, one: StepEvidence): StepResult {
   const items = weighed(one);
-  const free = scoreStep(model, items, one.manner, wrongOf(one.flags));
+  const free = scoreStep(model, items, one.whole);
   const score = heldScore(model, one, items);
   const gains = items.flatMap((item, i) => {
     if (item.status === 'covered' && !item.prompted) return [];

@@ -1,6 +1,7 @@
 /** All rules that judge answers to one question, compiled once. */
 import type { Rubrics } from '../pack/pack.ts';
 import type { Criterion, Question, RedFlag } from '../pack/schema.ts';
+import { buildExemplarModel, type Exemplar, type ExemplarModel } from '../evidence/exemplar.ts';
 import { compileStep, indexPatterns, languageOf, type Language, type PatternIndex, type StepRules } from '../evidence/rulebook.ts';
 import { compileConsistency, type ConsistencyRules } from './consistency.ts';
 import { STATUS_MODEL, STEP_MODEL } from './fitted.ts';
@@ -25,6 +26,8 @@ export interface StepJudge {
   criteria: Criterion[];
   scopes: CriterionResult['scope'][];
   flags: FlagRules;
+  /** Examples of wrong practice (0) against good ones (1). */
+  practice: ExemplarModel;
 }
 
 /** The fitted constants. */
@@ -74,6 +77,7 @@ export function prepareJudge(rubrics: Rubrics, question: Question | null, models
       criteria,
       scopes: groups.flatMap(([scope, list]) => list.map(() => scope)),
       flags: compileFlags(criteria, loose, language),
+      practice: compilePractice(core?.criteria ?? [], core?.['red-flags'] ?? [], language),
     };
   });
   let prompts: Set<string> | null = null, pasted: Set<string> | null = null;
@@ -96,6 +100,18 @@ function shownTexts(rubrics: Rubrics, question: Question | null): string[] {
 function hiddenTexts(steps: StepJudge[], question: Question | null): string[] {
   const criteria = steps.flatMap((step) => step.criteria);
   return [...Object.values(question?.reference ?? {}), ...criteria.flatMap((criterion) => [criterion.says, criterion.advice, ...criterion.examples.covered])];
+}
+
+/** Class of the examples of wrong practice in a practice model; the good ones are 1. */
+export const WRONG = 0;
+
+/** What wrong practice sounds like beside good practice; the core's examples alone, so that a question changes nothing. */
+function compilePractice(criteria: Criterion[], loose: RedFlag[], language: Language): ExemplarModel {
+  const flags = [...criteria.flatMap((criterion) => criterion['red-flags']), ...loose];
+  const wrong = [...criteria.flatMap((criterion) => criterion.examples.wrong), ...flags.flatMap((flag) => flag.examples?.wrong ?? [])];
+  const good = [...criteria.flatMap((criterion) => criterion.examples.covered), ...flags.flatMap((flag) => flag.examples?.fine ?? [])];
+  const label = (texts: string[], criterion: number): Exemplar[] => texts.map((text) => ({ criterion, kind: 'covered', text }));
+  return buildExemplarModel([...label(wrong, WRONG), ...label(good, 1 - WRONG)], 2, language.vocabulary, language.weights);
 }
 
 function compileFlags(criteria: Criterion[], loose: RedFlag[], language: Language): FlagRules {

@@ -5,6 +5,8 @@ import { MANNER, type Manner } from './manner.ts';
 export interface Signals extends Manner {
   /** Wrong statements in the step's answer: who is wrong on one point is less likely right on the next. */
   wrong: number;
+  /** How much of the step's answer sounds more like wrong practice than like good practice. */
+  doubt: number;
   /** A pattern matched that can earn 'covered'; a second one in another clause. */
   pattern: number;
   patternAgain: number;
@@ -28,7 +30,10 @@ export interface Signals extends Manner {
   listed: number;
 }
 
-export const SIGNALS = ['pattern', 'patternAgain', 'weakPattern', 'near', 'nearAgain', 'odds', 'lead', 'wins', 'against', 'likeMention', 'reason', 'quantity', 'listed', 'wrong', ...MANNER] as const satisfies readonly (keyof Signals)[];
+/** What holds of the whole answer to a step. */
+export type Whole = Manner & Pick<Signals, 'wrong' | 'doubt'>;
+
+export const SIGNALS = ['pattern', 'patternAgain', 'weakPattern', 'near', 'nearAgain', 'odds', 'lead', 'wins', 'against', 'likeMention', 'reason', 'quantity', 'listed', 'wrong', 'doubt', ...MANNER] as const satisfies readonly (keyof Signals)[];
 
 /** x/(x+half): 0 at 0, one half at `half`, towards 1. */
 const saturate = (x: number, half: number): number => x / (x + half);
@@ -42,8 +47,8 @@ function pieces(hits: Hit[]): Hit[] {
   return kept;
 }
 
-/** Sums the hits of one criterion up, beside what holds of the whole answer: its manner, and what is wrong in it (0-1). */
-export function measureSignals(hits: Hit[], whole: Manner & { wrong: number }): Signals {
+/** Sums the hits of one criterion up, beside what holds of the whole answer: its manner, what is wrong in it and what sounds wrong (0-1). */
+export function measureSignals(hits: Hit[], whole: Whole): Signals {
   const full = pieces(hits.filter((hit) => hit.source === 'pattern' && hit.strength === 1));
   const weak = hits.filter((hit) => hit.source === 'pattern' && hit.strength < 1);
   const close = hits.filter((hit) => hit.source === 'exemplar').sort((a, b) => b.strength - a.strength);
@@ -57,7 +62,7 @@ export function measureSignals(hits: Hit[], whole: Manner & { wrong: number }): 
     reason: saturate(sum((hit) => hit.depth.reasons + hit.depth.contrasts), 1.5),
     quantity: saturate(sum((hit) => hit.depth.quantities), 1),
     listed: places.length > 0 && places.every((hit) => hit.depth.listed) ? 1 : 0,
-    wrong: whole.wrong, numbers: whole.numbers, limits: whole.limits, notation: whole.notation, vague: whole.vague, dismissive: whole.dismissive,
+    wrong: whole.wrong, doubt: whole.doubt, numbers: whole.numbers, limits: whole.limits, notation: whole.notation, vague: whole.vague, dismissive: whole.dismissive,
   };
 }
 

@@ -2,9 +2,10 @@
 import type { Severity, Status } from '../pack/schema.ts';
 import { MANNER, type Manner } from './manner.ts';
 import type { CriterionResult } from './scorecard.ts';
+import type { Whole } from './signals.ts';
 
 /** What a step's score rests on; each 0-1 but the constant. */
-export const STEP_FEATURES = ['constant', 'covered', 'mentioned', 'wrong', ...MANNER] as const;
+export const STEP_FEATURES = ['constant', 'covered', 'mentioned', 'wrong', 'doubt', ...MANNER] as const;
 export type StepFeatures = Record<(typeof STEP_FEATURES)[number], number>;
 
 /** Points for each feature, fitted by scripts/fit.mjs. */
@@ -43,12 +44,12 @@ const HALF_WRONG = 1;
 /** Half of a mention's weight when the manner of an answer is counted. */
 const MENTION_SHARE = 0.5;
 
-/** The features of the core items in an answer of this manner: manner counts only as far as there is evidence. */
-export function stepFeatures(core: Weighed[], manner: Manner, wrong: number): StepFeatures {
+/** The features of the core items in an answer made like this: its manner counts only as far as there is evidence. */
+export function stepFeatures(core: Weighed[], whole: Whole): StepFeatures {
   const covered = shareOf(core, 'covered'), mentioned = shareOf(core, 'mentioned');
   const evidence = Math.min(1, covered + MENTION_SHARE * mentioned);
-  const made = Object.fromEntries(MANNER.map((name) => [name, manner[name] * evidence])) as unknown as Manner;
-  return { constant: 1, covered, mentioned, wrong, ...made };
+  const made = Object.fromEntries(MANNER.map((name) => [name, whole[name] * evidence])) as unknown as Manner;
+  return { constant: 1, covered, mentioned, wrong: whole.wrong, doubt: whole.doubt, ...made };
 }
 
 /** Points by which the special criteria move the score; 0 when there are none. */
@@ -69,10 +70,10 @@ export function wrongOf(flags: { id: string; severity: Severity }[]): number {
   return wrong / (wrong + HALF_WRONG);
 }
 
-/** The score before anything holds it down, 0-100. @param wrong see wrongOf. */
-export function scoreStep(model: StepModel, items: Weighed[], manner: Manner, wrong: number): number {
+/** The score before anything holds it down, 0-100. */
+export function scoreStep(model: StepModel, items: Weighed[], whole: Whole): number {
   const core = items.filter((item) => item.scope === 'core');
-  const features = stepFeatures(core.length ? core : items, manner, wrong);
+  const features = stepFeatures(core.length ? core : items, whole);
   const base = STEP_FEATURES.reduce((sum, name) => sum + model[name] * features[name], 0);
   const shift = core.length ? specialShift(items.filter((item) => item.scope !== 'core')) : 0;
   return Math.max(0, Math.min(100, base + shift));
