@@ -195,6 +195,10 @@ export const consistencyFileSchema = z.strictObject({
       missing: sideSchema.optional(),
       /** If any of these is said anywhere, the rule is silent: the design explains itself. */
       unless: sideSchema.optional(),
+      /** The two clauses must name one and the same of these: 'chargeback' here and 'chargeback' there. */
+      shares: z.array(phrase).min(2).max(60).optional(),
+      /** The two clauses must each name some of these, and none of them in common: one main metric here, another there. */
+      differs: z.array(phrase).min(2).max(60).optional(),
       examples: z.strictObject({
         /** step -> text: answers in which the contradiction stands. */
         alarm: z.array(z.record(z.string(), phrase)).min(1),
