@@ -8,7 +8,8 @@ import { importSource } from './import-source.mjs';
 const { parsePack, rubricsOf } = await importSource('src/pack/content.ts');
 const { renderDiagnostic, renderTally } = await importSource('src/pack/diagnostic.ts');
 const { readPackFolder } = await importSource('src/pack/files.ts');
-const { writeIndex } = await importSource('src/pack/prebuilt.ts');
+const { compileContent } = await importSource('src/score/compiled.ts');
+const { writeCompiled, writeIndex } = await importSource('src/pack/prebuilt.ts');
 
 const lenient = process.argv.includes('--lenient');
 const root = join(import.meta.dirname, '..');
@@ -20,4 +21,8 @@ if (diagnostics.length > 0) {
 }
 const questions = content.questions.map(({ value }) => value);
 const digest = diagnostics.length === 0 ? folder.digest : `${folder.digest} with faults`;
-writeIndex(join(root, 'dist', 'index'), digest, rubricsOf(content), questions);
+const rubrics = rubricsOf(content);
+const index = join(root, 'dist', 'index');
+writeIndex(index, digest, rubrics, questions);
+const compiled = compileContent(rubrics, questions);
+writeCompiled(index, compiled.core, compiled.questions);

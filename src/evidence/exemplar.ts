@@ -37,15 +37,14 @@ export interface Closeness {
   lead: number;
 }
 
+/** Plain data but for the odds, so that it can be written to the index. */
 export interface ExemplarModel {
   exemplars: Exemplar[];
   criteria: number;
   /** feature -> flat [exemplar, weight, exemplar, weight...], weights normalised. */
-  postings: Map<string, number[]>;
+  postings: Record<string, number[]>;
   /** Covered and mentioned examples per criterion. */
   positives: number[];
-  /** feature -> per criterion log odds, computed when first asked for. */
-  odds: Map<string, Float32Array>;
   /** Index of an exemplar that is left out (to measure how strangers' words fare); -1 for none. */
   without: number;
 }
@@ -67,6 +66,8 @@ const KEPT_WEIGHT = 0.7;
 /** Clauses longer than this are also cut at commas. */
 const LONG_UNIT = 9;
 const MIN_UNIT = 3;
+/** Weights are kept to so many parts of one. */
+const PRECISION = 10_000;
 /** Smoothing of the odds, in examples. */
 const SMOOTHING = 0.5;
 /** The odds of one feature are held within this. */
@@ -97,7 +98,7 @@ export function featuresOf(text: Lattice, range: Match, vocabulary: Vocabulary, 
     for (const reading of text.readings[i] ?? []) {
       if (i + reading.length > range.to) continue;
       if (text.isConcept(reading.symbol)) features.set(`<${vocabulary.name(reading.symbol)}>`, weights.concept);
-      else if (reading.length > 1) features.set(`+${vocabulary.name(reading.symbol)}`, weights.concept);
+      else if (reading.length > 1 && vocabulary.isAlias(reading.symbol)) features.set(`+${vocabulary.name(reading.symbol)}`, weights.concept);
     }
   }
   return features;
@@ -143,19 +144,21 @@ function cutAtCommas(text: Lattice, clause: Match): Match[] {
 
 /** Builds the model of a group of criteria that are told apart from each other: those of one step. */
 export function buildExemplarModel(exemplars: Exemplar[], criteria: number, vocabulary: Vocabulary, weights: FeatureWeights): ExemplarModel {
-  const postings = new Map<string, number[]>();
+  const postings: Record<string, number[]> = Object.create(null);
   exemplars.forEach((exemplar, index) => {
     const text = vocabulary.read(exemplar.text);
     const features = featuresOf(text, { from: 0, to: text.tokens.length }, vocabulary, weights);
     const norm = normOf(features);
     for (const [feature, weight] of features) {
-      const list = postings.get(feature);
-      if (list) list.push(index, weight / norm);
-      else postings.set(feature, [index, weight / norm]);
+      const share = Math.round((weight / norm) * PRECISION) / PRECISION;
+      (postings[feature] ??= []).push(index, share);
     }
   });
-  return { exemplars, criteria, postings, positives: countPositives(exemplars, criteria), odds: new Map(), without: -1 };
+  return { exemplars, criteria, postings, positives: countPositives(exemplars, criteria), without: -1 };
 }
+
+/** Own keys only: an index read back from JSON has Object's prototype, and a text may hold the word 'constructor'. */
+const postingsOf = (model: ExemplarModel, feature: string): number[] | undefined => (Object.hasOwn(model.postings, feature) ? model.postings[feature] : undefined);
 
 const isPositive = (exemplar: Exemplar): boolean => exemplar.kind === 'covered' || exemplar.kind === 'mentioned';
 
@@ -170,21 +173,26 @@ export function leaveOut(model: ExemplarModel, exemplar: number): ExemplarModel 
   const positives = [...model.positives];
   const left = model.exemplars[exemplar];
   if (left && isPositive(left)) positives[left.criterion] = (positives[left.criterion] as number) - 1;
-  return { ...model, positives, odds: new Map(), without: exemplar };
+  return { ...model, positives, without: exemplar };
 }
+
+/** Per model: feature -> log odds per criterion, computed when first asked for. */
+const oddsTables = new WeakMap<ExemplarModel, Map<string, Float32Array>>();
 
 /** log P(feature | criterion) / P(feature | its neighbours and its near-misses) for every criterion; null for an unknown feature. */
 function oddsOf(model: ExemplarModel, feature: string): Float32Array | null {
-  const known = model.odds.get(feature);
-  if (known) return known;
-  const list = model.postings.get(feature);
+  const list = postingsOf(model, feature);
   if (!list) return null;
+  let table = oddsTables.get(model);
+  if (!table) oddsTables.set(model, (table = new Map()));
+  const known = table.get(feature);
+  if (known) return known;
   const own = new Float32Array(model.criteria), misses = new Float32Array(model.criteria);
   for (let i = 0; i < list.length; i += 2) {
     const exemplar = model.exemplars[list[i] as number] as Exemplar;
     if (list[i] === model.without) continue;
-    const table = isPositive(exemplar) ? own : misses;
-    table[exemplar.criterion] = (table[exemplar.criterion] as number) + 1;
+    const counts = isPositive(exemplar) ? own : misses;
+    counts[exemplar.criterion] = (counts[exemplar.criterion] as number) + 1;
   }
   const all = own.reduce((a, b) => a + b, 0), total = model.positives.reduce((a, b) => a + b, 0);
   const odds = own.map((count, c) => {
@@ -193,7 +201,7 @@ function oddsOf(model: ExemplarModel, feature: string): Float32Array | null {
     const outside = (all - count + (misses[c] as number) + SMOOTHING) / (total - n + 2 * SMOOTHING + 1);
     return Math.max(-MAX_ODDS, Math.min(MAX_ODDS, Math.log(inside / outside)));
   });
-  model.odds.set(feature, odds);
+  table.set(feature, odds);
   return odds;
 }
 
@@ -201,7 +209,7 @@ function oddsOf(model: ExemplarModel, feature: string): Float32Array | null {
 export function compareUnit(model: ExemplarModel, unit: Unit): (Closeness | null)[] {
   const dots = new Float64Array(model.exemplars.length);
   for (const [feature, weight] of unit.features) {
-    const list = model.postings.get(feature);
+    const list = postingsOf(model, feature);
     if (!list) continue;
     const part = weight / unit.norm;
     for (let i = 0; i < list.length; i += 2) dots[list[i] as number] = (dots[list[i] as number] as number) + part * (list[i + 1] as number);
@@ -255,7 +263,7 @@ function addOdds(model: ExemplarModel, unit: Unit, out: (Closeness | null)[]): v
 export function sharedWords(model: ExemplarModel, unit: Unit, exemplar: number, most: number): string[] {
   const shared: [string, number][] = [];
   for (const [feature, weight] of unit.features) {
-    const list = model.postings.get(feature);
+    const list = postingsOf(model, feature);
     for (let i = 0; list && i < list.length; i += 2) if (list[i] === exemplar) shared.push([feature, weight]);
   }
   return shared.sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, most).map(([feature]) => feature.replace(/^\+/, ''));

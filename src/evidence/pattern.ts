@@ -13,12 +13,16 @@ export class PatternError extends Error {
   override name = 'PatternError';
 }
 
+/** Notation that stands between words. */
+const MARKS = { arrow: /->|=>|→|⇒/, equals: /=/ };
+
+/** Plain data, so that compiled rules can be written to the index. */
 type Element =
-  | { kind: 'symbols'; symbols: number[]; set: Set<number>; gap: number }
+  | { kind: 'symbols'; symbols: number[]; gap: number }
   | { kind: 'prefix'; prefix: string; gap: number }
   | { kind: 'exact'; words: string[]; gap: number }
-  | { kind: 'quantity'; of: QuantityKind | 'latency' | 'any'; min: number; max: number; gap: number }
-  | { kind: 'mark'; marks: RegExp; gap: number }
+  | { kind: 'quantity'; of: QuantityKind | 'latency' | 'any'; /** null: no bound. */ min: number | null; max: number | null; gap: number }
+  | { kind: 'mark'; mark: keyof typeof MARKS; gap: number }
   | { kind: 'either'; options: Element[][]; gap: number }
   | { kind: 'optional'; body: Element[]; gap: number };
 
@@ -115,14 +119,14 @@ function parsePart(part: RegExpExecArray, cursor: Cursor, vocabulary: Vocabulary
   if (part[5] !== undefined) return [{ kind: 'exact', words: readText(part[5], (word) => word).tokens.map((t) => t.lower), gap }];
   if (part[6] !== undefined) return [{ kind: 'prefix', prefix: part[6].toLowerCase(), gap }];
   const mark = markOf(text);
-  if (mark) return [{ kind: 'mark', marks: mark, gap }];
+  if (mark) return [{ kind: 'mark', mark, gap }];
   return wordElements(collectWords(text, cursor), vocabulary, gap);
 }
 
 /** An arrow or an equals sign that stands alone in a phrase is looked for in the notation between words. */
-function markOf(text: string): RegExp | null {
-  if (/^(->|=>|→|⇒)$/.test(text)) return /->|=>|→|⇒/;
-  return text === '=' ? /=/ : null;
+function markOf(text: string): keyof typeof MARKS | null {
+  if (/^(->|=>|→|⇒)$/.test(text)) return 'arrow';
+  return text === '=' ? 'equals' : null;
 }
 
 /** Takes the following plain words too, so that abbreviations of several words are seen. */
@@ -136,7 +140,7 @@ function collectWords(first: string, cursor: Cursor): string {
   return words;
 }
 
-const symbolsElement = (symbols: number[], gap: number): Element => ({ kind: 'symbols', symbols, set: new Set(symbols), gap });
+const symbolsElement = (symbols: number[], gap: number): Element => ({ kind: 'symbols', symbols, gap });
 
 function wordElements(words: string, vocabulary: Vocabulary, gap: number): Element[] {
   const tokens = readText(words, vocabulary.stem).tokens;
@@ -182,14 +186,14 @@ function conceptElement(name: string, vocabulary: Vocabulary, gap: number): Elem
 /** <#latency max=200ms>, <#count min=1000>, <#any>. Bounds take the units of running text. */
 function parseQuantity(kind: string, rest: string, gap: number): Element {
   if (!QUANTITY_KINDS.has(kind)) throw new PatternError(`unknown quantity <#${kind}>; allowed: ${[...QUANTITY_KINDS].join(', ')}`);
-  const bound = (name: string, fallback: number): number => {
+  const bound = (name: string): number | null => {
     const found = new RegExp(`\\b${name}=([^\\s>]+)`).exec(rest)?.[1];
-    if (found === undefined) return fallback;
+    if (found === undefined) return null;
     const value = readText(found, (word) => word).tokens.find((t) => t.quantity)?.quantity?.value;
     if (value === undefined) throw new PatternError(`<#${kind}${rest}>: "${found}" is not a quantity such as 200ms, 5% or 1000`);
     return value;
   };
-  return { kind: 'quantity', of: kind as QuantityKind, min: bound('min', Number.NEGATIVE_INFINITY), max: bound('max', Number.POSITIVE_INFINITY), gap };
+  return { kind: 'quantity', of: kind as QuantityKind, min: bound('min'), max: bound('max'), gap };
 }
 
 /** The element that fewest texts contain is not known here; a plain word is rarer than a set, a set than a concept. */
@@ -268,26 +272,26 @@ function addEnds(lattice: Lattice, element: Element, at: number, limit: number, 
     if (end <= limit && !ends.includes(end)) ends.push(end);
   };
   if (element.kind === 'symbols') {
-    for (const reading of lattice.readings[at] as Reading[]) if (element.set.has(reading.symbol)) add(at + reading.length);
+    for (const reading of lattice.readings[at] as Reading[]) if (element.symbols.includes(reading.symbol)) add(at + reading.length);
     return;
   }
   const token = lattice.tokens[at] as Token;
   if (element.kind === 'either') for (const option of element.options) advance(lattice, option, [at], limit).forEach(add);
   else if (element.kind === 'optional') advance(lattice, element.body, [at], limit).forEach(add);
-  else if (element.kind === 'mark') element.marks.test(token.before) && add(at);
+  else if (element.kind === 'mark') MARKS[element.mark].test(token.before) && add(at);
   else if (element.kind === 'prefix') token.lower.startsWith(element.prefix) && add(at + 1);
   else if (element.kind === 'exact') element.words.every((word, i) => lattice.tokens[at + i]?.lower === word) && add(at + element.words.length);
   else if (token.quantity && fitsQuantity(token.quantity, element)) add(at + Math.max(1, token.quantityLength));
 }
 
-function fitsQuantity(quantity: { kind: QuantityKind; value: number }, want: { of: QuantityKind | 'latency' | 'any'; min: number; max: number }): boolean {
+function fitsQuantity(quantity: { kind: QuantityKind; value: number }, want: { of: QuantityKind | 'latency' | 'any'; min: number | null; max: number | null }): boolean {
   const kind = want.of;
   const fits =
     kind === 'any' || kind === quantity.kind ||
     (kind === 'latency' && quantity.kind === 'duration' && quantity.value <= LATENCY_MAX) ||
     (kind === 'number' && (quantity.kind === 'count' || quantity.kind === 'number')) ||
-    (kind === 'count' && quantity.kind === 'number' && want.min === Number.NEGATIVE_INFINITY && quantity.value >= 20);
-  return fits && quantity.value >= want.min && quantity.value <= want.max;
+    (kind === 'count' && quantity.kind === 'number' && want.min === null && quantity.value >= 20);
+  return fits && quantity.value >= (want.min ?? quantity.value) && quantity.value <= (want.max ?? quantity.value);
 }
 
 /** All matches of a phrase, leftmost first, each as long as can be, none overlapping. */

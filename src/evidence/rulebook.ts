@@ -4,12 +4,12 @@ import type { Frequencies, Rubrics } from '../pack/pack.ts';
 import { buildExemplarModel, prepareWeights, type Exemplar, type ExemplarModel, type FeatureWeights } from './exemplar.ts';
 import { findScopes } from './modality.ts';
 import { compilePattern, findPattern, type Match, type Pattern } from './pattern.ts';
-import { buildVocabulary, type Lattice, type Vocabulary } from './vocabulary.ts';
+import { buildVocabulary, type Lattice, type Vocabulary, type VocabularySnapshot } from './vocabulary.ts';
 
 /** Patterns that belong to one thing (a criterion, a red flag, a fact), found together through one index. */
 export interface PatternIndex {
   entries: { owner: number; pattern: Pattern }[];
-  byAnchor: Map<number, number[]>;
+  byAnchor: Record<number, number[]>;
   always: number[];
 }
 
@@ -19,7 +19,7 @@ export interface Finding extends Match {
 
 /** Compiles lists of patterns, one list per owner; throws PatternError. */
 export function indexPatterns(owners: PatternSource[][], vocabulary: Vocabulary): PatternIndex {
-  const index: PatternIndex = { entries: [], byAnchor: new Map(), always: [] };
+  const index: PatternIndex = { entries: [], byAnchor: {}, always: [] };
   owners.forEach((patterns, owner) => {
     for (const raw of patterns) addPattern(index, owner, compilePattern(raw, vocabulary));
   });
@@ -31,11 +31,7 @@ function addPattern(index: PatternIndex, owner: number, pattern: Pattern): void 
   index.entries.push({ owner, pattern });
   const anchors = pattern.all.length ? (pattern.all.map((phrase) => phrase.anchors).find((a) => a.length) ?? []) : pattern.any.every((phrase) => phrase.anchors.length) ? pattern.any.flatMap((phrase) => phrase.anchors) : [];
   if (!anchors.length) index.always.push(at);
-  for (const anchor of new Set(anchors)) {
-    const list = index.byAnchor.get(anchor);
-    if (list) list.push(at);
-    else index.byAnchor.set(anchor, [at]);
-  }
+  for (const anchor of new Set(anchors)) (index.byAnchor[anchor] ??= []).push(at);
 }
 
 const remembered = new WeakMap<Lattice, Map<PatternIndex, Map<number, Finding[]>>>();
@@ -52,7 +48,7 @@ export function findIndexed(index: PatternIndex, text: Lattice): Map<number, Fin
 /** Only patterns whose anchor occurs in the text are tried. */
 function searchIndexed(index: PatternIndex, text: Lattice): Map<number, Finding[]> {
   const tried = new Set<number>(index.always);
-  for (const symbol of text.places.keys()) for (const at of index.byAnchor.get(symbol) ?? []) tried.add(at);
+  for (const symbol of text.places.keys()) for (const at of index.byAnchor[symbol] ?? []) tried.add(at);
   const found = new Map<number, Finding[]>();
   for (const at of [...tried].sort((a, b) => a - b)) {
     const entry = index.entries[at];
@@ -81,32 +77,60 @@ export interface StepRules {
 export interface Language {
   vocabulary: Vocabulary;
   weights: FeatureWeights;
+  /** Rules compiled at build time, by name, as plain data; and those compiled in this run. */
+  prebuilt: Record<string, unknown>;
+  built: Record<string, unknown>;
+}
+
+/** What the index keeps of a pack's compiled rules. */
+export interface CompiledRules {
+  /** Raised when the compiled form changes; another one is not used. */
+  version: number;
+  vocabulary?: VocabularySnapshot;
+  rules: Record<string, unknown>;
+}
+
+export const COMPILED_VERSION = 1;
+
+/** Rules by name: as they were compiled at build time, or made now. */
+export function compiled<T>(language: Language, name: string, make: () => T): T {
+  const known = language.prebuilt[name] ?? language.built[name];
+  return (known ?? (language.built[name] = make())) as T;
+}
+
+/** Takes in rules compiled at build time; null or another version is left aside. */
+export function adopt(language: Language, rules: CompiledRules | null): void {
+  if (rules?.version === COMPILED_VERSION) Object.assign(language.prebuilt, rules.rules);
 }
 
 /** Builds the shared vocabulary; throws RangeError for a faulty lexicon. */
-export function prepareLanguage(lexicon: Lexicon, frequencies: Frequencies): Language {
-  const vocabulary = buildVocabulary(lexicon);
+export function prepareLanguage(lexicon: Lexicon, frequencies: Frequencies, from: CompiledRules | null = null): Language {
+  const usable = from?.version === COMPILED_VERSION ? from : null;
+  const vocabulary = buildVocabulary(lexicon, usable?.vocabulary);
   vocabulary.learn(Object.keys(frequencies.stems));
-  return { vocabulary, weights: prepareWeights(frequencies) };
+  return { vocabulary, weights: prepareWeights(frequencies), prebuilt: { ...usable?.rules }, built: {} };
 }
 
-const languages = new WeakMap<Rubrics, Language>();
+const languages = new WeakMap<Lexicon, Language>();
 
 /** The language of a pack's rubrics, built once. */
 export function languageOf(rubrics: Rubrics): Language {
-  let language = languages.get(rubrics);
-  if (!language) languages.set(rubrics, (language = prepareLanguage(rubrics.lexicon, rubrics.frequencies)));
+  let language = languages.get(rubrics.lexicon);
+  if (!language) languages.set(rubrics.lexicon, (language = prepareLanguage(rubrics.lexicon, rubrics.frequencies, rubrics.compiled?.core() as CompiledRules | null)));
   return language;
 }
 
-/** Compiles the criteria of one step; throws PatternError. */
-export function compileStep(step: string, criteria: Criterion[], language: Language): StepRules {
+/** Compiles the criteria of one step; throws PatternError. @param name under which the index may hold them compiled. */
+export function compileStep(step: string, criteria: Criterion[], language: Language, name: string): StepRules {
+  return { step, criteria, ...compiled(language, name, () => compileCriteria(criteria, language)) };
+}
+
+function compileCriteria(criteria: Criterion[], language: Language): Omit<StepRules, 'step' | 'criteria'> {
   const exemplars: Exemplar[] = [];
   criteria.forEach((criterion, i) => {
     for (const kind of ['covered', 'mentioned', 'absent', 'wrong'] as const) for (const text of criterion.examples[kind]) exemplars.push({ criterion: i, kind, text });
   });
   return {
-    step, criteria,
     patterns: indexPatterns(criteria.map((criterion) => criterion.evidence), language.vocabulary),
     exemplars: buildExemplarModel(exemplars, criteria.length, language.vocabulary, language.weights),
     exemplarDenies: exemplars.map((exemplar) => findScopes(language.vocabulary.read(exemplar.text)).denied.some((cue) => cue >= 0)),

@@ -21,8 +21,9 @@ export interface Lattice extends ReadText {
   isConcept(symbol: number): boolean;
 }
 
+/** Plain data, so that it can be written to the index. */
 interface TrieNode {
-  next: Map<number, TrieNode>;
+  next: Record<number, TrieNode>;
   /** What the path to here may be read as: one phrase can belong to several concepts. */
   symbols: number[];
 }
@@ -40,19 +41,29 @@ export interface Vocabulary {
   /** Readable name of a symbol. */
   name(symbol: number): string;
   read(source: string): Lattice;
+  /** Whether a symbol is an abbreviation with its long forms. */
+  isAlias(symbol: number): boolean;
   /** Stems that typos may be folded to; call `learn` with further known stems (frozen frequencies). */
   learn(stems: Iterable<string>): void;
-  size(): number;
+  /** Everything built from the lexicon so far, as plain data. */
+  snapshot(): VocabularySnapshot;
 }
 
-const node = (): TrieNode => ({ next: new Map(), symbols: [] });
+/** A vocabulary as plain data: read back, nothing of the lexicon need be parsed again. */
+export interface VocabularySnapshot {
+  names: string[];
+  aliases: TrieNode;
+  misheard: TrieNode;
+  misheardPairs: [string, string[]][];
+  concepts: TrieNode[];
+}
+
+const node = (): TrieNode => ({ next: {}, symbols: [] });
 
 function insert(root: TrieNode, path: number[], symbol: number): void {
   let at = root;
   for (const step of path) {
-    let next = at.next.get(step);
-    if (!next) at.next.set(step, (next = node()));
-    at = next;
+    at = at.next[step] ??= node();
   }
   if (!at.symbols.includes(symbol)) at.symbols.push(symbol);
 }
@@ -62,9 +73,9 @@ function walk(root: TrieNode, readings: Reading[][], from: number, found: (symbo
   const visit = (at: TrieNode, position: number): void => {
     if (position > from) for (const symbol of at.symbols) found(symbol, position - from);
     const here = readings[position];
-    if (!here || at.next.size === 0) return;
+    if (!here) return;
     for (const reading of here) {
-      const next = at.next.get(reading.symbol);
+      const next = at.next[reading.symbol];
       if (next) visit(next, position + reading.length);
     }
   };
@@ -125,82 +136,94 @@ function phraseStems(phrase: string, stem: Stem): string[] {
   return readText(phrase, stem).tokens.map((token) => token.stem);
 }
 
-/** Builds the vocabulary of a lexicon; throws RangeError where concepts name unknown concepts or themselves in a circle. */
-export function buildVocabulary(lexicon: Lexicon): Vocabulary {
-  const stem = prepareStem(lexicon);
-  const symbols = new Map<string, number>();
-  const names: string[] = [];
-  const intern = (key: string): number => {
-    let symbol = symbols.get(key);
-    if (symbol === undefined) {
-      symbol = names.length;
-      symbols.set(key, symbol);
-      names.push(key);
-    }
-    return symbol;
-  };
-  const typos = new TypoIndex();
-  const word = (text: string, add: boolean): number => {
-    if (!add) return symbols.get(`w:${text}`) ?? -1;
-    typos.add(text);
-    return intern(`w:${text}`);
-  };
+/** Symbols by key and back. */
+interface Symbols {
+  byKey: Map<string, number>;
+  names: string[];
+}
 
-  const conceptSymbols = new Set<number>();
-  for (const name of Object.keys(lexicon.concepts)) conceptSymbols.add(intern(`c:${name}`));
-
-  const aliasTrie = node();
-  for (const forms of lexicon.abbreviations) {
-    const symbol = intern(`a:${(forms[0] ?? '').toLowerCase()}`);
-    for (const form of forms) insert(aliasTrie, phraseStems(form, stem).map((s) => word(s, true)), symbol);
+function intern({ byKey, names }: Symbols, key: string): number {
+  let symbol = byKey.get(key);
+  if (symbol === undefined) {
+    symbol = names.length;
+    byKey.set(key, symbol);
+    names.push(key);
   }
-  const misheardTrie = node();
+  return symbol;
+}
+
+/** Reads the lexicon into tries of symbols; throws RangeError where concepts name unknown concepts or themselves in a circle. */
+function parseLexicon(lexicon: Lexicon, stem: Stem): VocabularySnapshot {
+  const symbols: Symbols = { byKey: new Map(), names: [] };
+  const word = (text: string): number => intern(symbols, `w:${text}`);
+  for (const name of Object.keys(lexicon.concepts)) intern(symbols, `c:${name}`);
+  const aliases = node(), misheard = node();
+  for (const forms of lexicon.abbreviations) {
+    const symbol = intern(symbols, `a:${(forms[0] ?? '').toLowerCase()}`);
+    for (const form of forms) insert(aliases, phraseStems(form, stem).map(word), symbol);
+  }
   for (const [heard, meant] of Object.entries(lexicon.misheard)) {
     const stems = phraseStems(meant, stem);
-    if (stems.length === 1) insert(misheardTrie, phraseStems(heard, stem).map((s) => word(s, true)), word(stems[0] as string, true));
+    if (stems.length === 1) insert(misheard, phraseStems(heard, stem).map(word), word(stems[0] as string));
   }
-  const misheardPairs = pairsOfSameLength(lexicon, stem);
+  const concepts = buildConceptTries(lexicon, stem, { word, aliasAt: (stems, at) => longestAlias(aliases, symbols, stems, at), concept: (name) => symbols.byKey.get(`c:${name}`) ?? -1 });
+  return { names: symbols.names, aliases, misheard, misheardPairs: [...pairsOfSameLength(lexicon, stem)], concepts };
+}
 
-  const aliasAt = (stems: string[], at: number): Reading | null => {
-    let here: TrieNode | undefined = aliasTrie;
-    let best: Reading | null = null;
-    for (let i = at; i < stems.length && here; i++) {
-      here = here.next.get(symbols.get(`w:${stems[i]}`) ?? -1);
-      const symbol = here?.symbols[0];
-      if (symbol !== undefined) best = { symbol, length: i - at + 1 };
-    }
-    return best;
-  };
+function longestAlias(aliases: TrieNode, symbols: Symbols, stems: string[], at: number): Reading | null {
+  let here: TrieNode | undefined = aliases;
+  let best: Reading | null = null;
+  for (let i = at; i < stems.length && here; i++) {
+    here = here.next[symbols.byKey.get(`w:${stems[i]}`) ?? -1];
+    const symbol = here?.symbols[0];
+    if (symbol !== undefined) best = { symbol, length: i - at + 1 };
+  }
+  return best;
+}
 
-  const conceptTries = buildConceptTries(lexicon, stem, { word, aliasAt, concept: (name) => symbols.get(`c:${name}`) ?? -1 });
-
-  const concept = (name: string): number => {
-    const symbol = symbols.get(`c:${name}`);
-    if (symbol === undefined) throw new RangeError(name);
-    return symbol;
-  };
+/** Builds the vocabulary of a lexicon, or takes it from a snapshot of the same lexicon; throws RangeError for a faulty one. */
+export function buildVocabulary(lexicon: Lexicon, from?: VocabularySnapshot): Vocabulary {
+  const stem = prepareStem(lexicon);
+  const { names, aliases, misheard, misheardPairs, concepts } = from ?? parseLexicon(lexicon, stem);
+  const symbols: Symbols = { byKey: new Map(names.map((name, i) => [name, i])), names };
+  const typos = new TypoIndex();
+  for (const name of names) if (name.startsWith('w:')) typos.add(name.slice(2));
+  const pairs = new Map(misheardPairs);
+  const isKind = (symbol: number, kind: string): boolean => names[symbol]?.startsWith(kind) ?? false;
 
   function read(source: string): Lattice {
     const text = readText(source, stem);
-    correctTokens(text.tokens, typos, misheardPairs);
+    correctTokens(text.tokens, typos, pairs);
     const readings: Reading[][] = text.tokens.map((token) => {
-      const symbol = symbols.get(`w:${token.stem}`);
+      const symbol = symbols.byKey.get(`w:${token.stem}`);
       return symbol === undefined ? [] : [{ symbol, length: 1 }];
     });
-    addJoined(text.tokens, readings, symbols, stem);
-    for (const trie of [misheardTrie, aliasTrie, ...conceptTries]) addWalks(trie, text, readings);
+    addJoined(text.tokens, readings, symbols.byKey, stem);
+    for (const trie of [misheard, aliases, ...concepts]) addWalks(trie, text, readings);
     const maskWords = Math.max(1, Math.ceil(text.clauses.length / 32));
-    return { ...text, readings, places: placesOf(readings), clauseMasks: masksOf(text.tokens, readings, names.length, maskWords), maskWords, isConcept: (symbol) => conceptSymbols.has(symbol) };
+    return { ...text, readings, places: placesOf(readings), clauseMasks: masksOf(text.tokens, readings, names.length, maskWords), maskWords, isConcept: (symbol) => isKind(symbol, 'c:') };
   }
 
   return {
-    stem, word, concept, aliasAt, read,
-    symbolOf: (key) => symbols.get(key) ?? -1,
+    stem, read,
+    word: (text, add) => {
+      if (!add) return symbols.byKey.get(`w:${text}`) ?? -1;
+      typos.add(text);
+      return intern(symbols, `w:${text}`);
+    },
+    concept: (name) => {
+      const symbol = symbols.byKey.get(`c:${name}`);
+      if (symbol === undefined) throw new RangeError(name);
+      return symbol;
+    },
+    aliasAt: (stems, at) => longestAlias(aliases, symbols, stems, at),
+    symbolOf: (key) => symbols.byKey.get(key) ?? -1,
+    isAlias: (symbol) => isKind(symbol, 'a:'),
     name: (symbol) => (names[symbol] ?? '').slice(2),
     learn: (stems) => {
       for (const known of stems) typos.add(known);
     },
-    size: () => names.length,
+    snapshot: () => ({ names, aliases, misheard, misheardPairs, concepts }),
   };
 }
 
@@ -274,7 +297,7 @@ function addWalks(trie: TrieNode, text: ReadText, readings: Reading[][]): void {
 }
 
 interface PhraseReader {
-  word(stem: string, add: boolean): number;
+  word(stem: string): number;
   aliasAt(stems: string[], at: number): Reading | null;
   concept(name: string): number;
 }
@@ -313,7 +336,7 @@ function conceptPath(phrase: string, stem: Stem, reader: PhraseReader): number[]
       const stems = phraseStems(part, stem);
       for (let i = 0; i < stems.length; ) {
         const alias = reader.aliasAt(stems, i);
-        path.push(alias ? alias.symbol : reader.word(stems[i] as string, true));
+        path.push(alias ? alias.symbol : reader.word(stems[i] as string));
         i += alias ? alias.length : 1;
       }
     }

@@ -5,7 +5,7 @@ import type { Question } from './schema.ts';
 
 /** 'sha256:hex' of a question with its families and the core rubrics; for null, of the core rubrics alone. */
 export function hashContent(rubrics: Rubrics, question: Question | null): string {
-  const { families, ...core } = rubrics;
+  const { families, compiled: _, ...core } = rubrics;
   const own = question ? families.filter((family) => question.families.includes(family.id)) : [];
   return `sha256:${createHash('sha256').update(JSON.stringify([core, own, question])).digest('hex')}`;
 }

@@ -19,6 +19,8 @@ export interface Rubrics {
   lexicon: Lexicon;
   consistency: Consistency;
   frequencies: Frequencies;
+  /** Rules compiled at build time, read when asked for: of the core, and of a question; opaque here, see src/evidence/rulebook.ts. */
+  compiled?: { core(): unknown; question(id: string): unknown };
 }
 
 /** What a list of questions shows: nothing that spoils. */

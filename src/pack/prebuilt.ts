@@ -35,7 +35,20 @@ export function readManifest(folder: string): Manifest | null {
 }
 
 /** All rubrics of an index folder. */
-export const readRubrics = (folder: string): Rubrics => readJson(join(folder, 'rubrics.json'));
+export function readRubrics(folder: string): Rubrics {
+  const part = (name: string): unknown => {
+    const file = join(folder, 'compiled', `${name}.json`);
+    return existsSync(file) ? readJson(file) : null;
+  };
+  return { ...readJson<Rubrics>(join(folder, 'rubrics.json')), compiled: { core: () => part('core'), question: (id) => part(`question-${id}`) } };
+}
+
+/** Adds compiled rules to an index folder: of the core, and of each question by id. */
+export function writeCompiled(folder: string, core: unknown, questions: Map<string, unknown>): void {
+  mkdirSync(join(folder, 'compiled'), { recursive: true });
+  writeFileSync(join(folder, 'compiled', 'core.json'), JSON.stringify(core));
+  for (const [id, rules] of questions) writeFileSync(join(folder, 'compiled', `question-${id}.json`), JSON.stringify(rules));
+}
 
 /** One question of an index folder, which must be in its manifest. */
 export const readQuestion = (folder: string, id: string): Question => readJson(join(folder, 'questions', `${id}.json`));

@@ -44,10 +44,12 @@ export interface CriterionSignals {
 /** Where red flags were raised in a reading, per flag index. */
 export function findFlags(reading: Reading, step: StepJudge, muted: ReadonlySet<number>): Map<number, Match[]> {
   const out = new Map<number, Match[]>();
-  for (const [flag, findings] of findIndexed(step.flags.patterns, reading.text)) {
-    const real = findings.filter((finding) => !muted.has(reading.text.tokens[finding.from]?.sentence ?? -1) && claims(reading, finding));
-    if (real.length) out.set(flag, real);
-  }
+  step.flags.patterns.forEach((index, group) => {
+    for (const [flag, findings] of findIndexed(index, reading.text)) {
+      const real = findings.filter((finding) => !muted.has(reading.text.tokens[finding.from]?.sentence ?? -1) && claims(reading, finding));
+      if (real.length) out.set(flag + (group ? step.flags.core : 0), real);
+    }
+  });
   return out;
 }
 

@@ -1,8 +1,8 @@
 /** All rules that judge answers to one question, compiled once. */
 import type { Rubrics } from '../pack/pack.ts';
-import type { Criterion, Question, RedFlag } from '../pack/schema.ts';
+import type { Criterion, Question, RedFlag, StepRubric } from '../pack/schema.ts';
 import { buildExemplarModel, type Exemplar, type ExemplarModel } from '../evidence/exemplar.ts';
-import { compileStep, indexPatterns, languageOf, type Language, type PatternIndex, type StepRules } from '../evidence/rulebook.ts';
+import { adopt, compiled, compileStep, indexPatterns, languageOf, type CompiledRules, type Language, type PatternIndex, type StepRules } from '../evidence/rulebook.ts';
 import { compileConsistency, type ConsistencyRules } from './consistency.ts';
 import { STATUS_MODEL, STEP_MODEL } from './fitted.ts';
 import { indexRuns } from './integrity.ts';
@@ -11,8 +11,12 @@ import type { StatusModel } from './status.ts';
 import type { StepModel } from './step.ts';
 
 export interface FlagRules {
+  /** Those of the core, then those of the families and the question. */
   flags: { flag: RedFlag; /** Index of the criterion it belongs to, by its place or its id (STEP.CRITERION.NAME); -1 for none. */ criterion: number }[];
-  patterns: PatternIndex;
+  /** Of the core's flags, and of the others. */
+  patterns: [PatternIndex, PatternIndex];
+  /** How many flags are the core's. */
+  core: number;
 }
 
 /** One step: core, family and question criteria, and what can be flagged. */
@@ -60,6 +64,8 @@ const stepOf = (id: string): string => id.slice(0, id.indexOf('.'));
 /** Compiles the rules for a question, or the core rules alone; throws PatternError for a faulty pattern. Other models than the shipped ones are for scripts/fit.mjs. */
 export function prepareJudge(rubrics: Rubrics, question: Question | null, models: Models = { status: STATUS_MODEL, step: STEP_MODEL }): Judge {
   const language = languageOf(rubrics);
+  const owner = question ? `question ${question.id}` : 'none';
+  if (question && !question.override) adopt(language, (rubrics.compiled?.question(question.id) ?? null) as CompiledRules | null);
   const families = rubrics.families.filter((family) => question?.families.includes(family.id));
   const steps = rubrics.framework.steps.map((step): StepJudge => {
     const core = rubrics.steps.find((rubric) => rubric.step === step.id);
@@ -70,22 +76,23 @@ export function prepareJudge(rubrics: Rubrics, question: Question | null, models
       ['question', own(question?.criteria ?? [])],
     ];
     const criteria = groups.flatMap(([, list]) => list);
-    const loose = [...(core?.['red-flags'] ?? []), ...families.flatMap((family) => family['red-flags']), ...(question?.['red-flags'] ?? [])].filter((flag) => stepOf(flag.id) === step.id);
+    const loose = [...families.flatMap((family) => family['red-flags']), ...(question?.['red-flags'] ?? [])].filter((flag) => stepOf(flag.id) === step.id);
+    const special = criteria.slice(core?.criteria.length ?? 0);
     return {
       step: step.id, questionsCount: step['questions-count'], weight: step.weight,
-      groups: [compileStep(step.id, core?.criteria ?? [], language), compileStep(step.id, criteria.slice(core?.criteria.length ?? 0), language)],
+      groups: [compileStep(step.id, core?.criteria ?? [], language, `core ${step.id}`), compileStep(step.id, special, language, `${owner} ${step.id}`)],
       criteria,
       scopes: groups.flatMap(([scope, list]) => list.map(() => scope)),
-      flags: compileFlags(criteria, loose, language),
-      practice: compilePractice(core?.criteria ?? [], core?.['red-flags'] ?? [], language),
+      flags: compileFlags(criteria, core, loose, language, [`core ${step.id} flags`, `${owner} ${step.id} flags`]),
+      practice: compiled(language, `core ${step.id} practice`, () => compilePractice(core?.criteria ?? [], core?.['red-flags'] ?? [], language)),
     };
   });
   let prompts: Set<string> | null = null, pasted: Set<string> | null = null;
   return {
     models, rubrics, question, language, steps,
-    overlays: compileStep('overlay', rubrics.overlays.overlays.map((overlay) => ({ ...overlay, examples: NO_EXAMPLES })), language),
-    consistency: compileConsistency(rubrics.consistency, steps.map(({ step }) => step), language),
-    domain: question ? indexPatterns(question.vocabulary.map((word) => [word]), language.vocabulary) : null,
+    overlays: compileStep('overlay', rubrics.overlays.overlays.map((overlay) => ({ ...overlay, examples: NO_EXAMPLES })), language, 'core overlays'),
+    consistency: compiled(language, 'core consistency', () => compileConsistency(rubrics.consistency, steps.map(({ step }) => step), language)),
+    domain: question ? compiled(language, `${owner} domain`, () => indexPatterns(question.vocabulary.map((word) => [word]), language.vocabulary)) : null,
     promptRuns: () => (prompts ??= indexRuns(shownTexts(rubrics, question))),
     rubricRuns: () => (pasted ??= indexRuns(hiddenTexts(steps, question))),
   };
@@ -114,7 +121,11 @@ function compilePractice(criteria: Criterion[], loose: RedFlag[], language: Lang
   return buildExemplarModel([...label(wrong, WRONG), ...label(good, 1 - WRONG)], 2, language.vocabulary, language.weights);
 }
 
-function compileFlags(criteria: Criterion[], loose: RedFlag[], language: Language): FlagRules {
-  const flags = [...criteria.flatMap((criterion, i) => criterion['red-flags'].map((flag) => ({ flag, criterion: i }))), ...loose.map((flag) => ({ flag, criterion: criteria.findIndex((criterion) => flag.id.startsWith(`${criterion.id}.`)) }))];
-  return { flags, patterns: indexPatterns(flags.map(({ flag }) => flag.evidence), language.vocabulary) };
+function compileFlags(criteria: Criterion[], core: StepRubric | undefined, loose: RedFlag[], language: Language, names: [string, string]): FlagRules {
+  const coreCount = core?.criteria.length ?? 0;
+  const of = (from: number, to: number): FlagRules['flags'] => criteria.slice(from, to).flatMap((criterion, i) => criterion['red-flags'].map((flag) => ({ flag, criterion: from + i })));
+  const byId = (flag: RedFlag): FlagRules['flags'][number] => ({ flag, criterion: criteria.findIndex((criterion) => flag.id.startsWith(`${criterion.id}.`)) });
+  const own = [...of(0, coreCount), ...(core?.['red-flags'] ?? []).map(byId)], others = [...of(coreCount, criteria.length), ...loose.map(byId)];
+  const index = (name: string, flags: FlagRules['flags']): PatternIndex => compiled(language, name, () => indexPatterns(flags.map(({ flag }) => flag.evidence), language.vocabulary));
+  return { flags: [...own, ...others], patterns: [index(names[0], own), index(names[1], others)], core: own.length };
 }

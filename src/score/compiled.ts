@@ -1,0 +1,17 @@
+/** Compiles the rules of a whole pack at build time, so that a start reads them instead of making them. */
+import { COMPILED_VERSION, languageOf, type CompiledRules } from '../evidence/rulebook.ts';
+import type { Rubrics } from '../pack/pack.ts';
+import type { Question } from '../pack/schema.ts';
+import { prepareJudge } from './rules.ts';
+
+/** Plain data for the index: the core's rules with the vocabulary of everything, and each question's own; throws PatternError. */
+export function compileContent(rubrics: Rubrics, questions: Question[]): { core: CompiledRules; questions: Map<string, CompiledRules> } {
+  const language = languageOf(rubrics);
+  prepareJudge(rubrics, null);
+  for (const question of questions) prepareJudge(rubrics, question);
+  const named = (prefix: string): Record<string, unknown> => Object.fromEntries(Object.entries(language.built).filter(([name]) => name.startsWith(`${prefix} `)));
+  return {
+    core: { version: COMPILED_VERSION, vocabulary: language.vocabulary.snapshot(), rules: { ...named('core'), ...named('none') } },
+    questions: new Map(questions.map(({ id }) => [id, { version: COMPILED_VERSION, rules: named(`question ${id}`) }])),
+  };
+}
