@@ -17,7 +17,7 @@ export class PatternError extends Error {
 const MARKS = { arrow: /->|=>|→|⇒/, equals: /=/ };
 
 /** Plain data, so that compiled rules can be written to the index. */
-type Element =
+export type Element =
   | { kind: 'symbols'; symbols: number[]; gap: number }
   | { kind: 'prefix'; prefix: string; gap: number }
   | { kind: 'exact'; words: string[]; gap: number }
@@ -85,6 +85,11 @@ export function compilePhrase(source: string, vocabulary: Vocabulary): Phrase {
   const first = elements[0] as Element;
   first.gap = 0;
   if (elements.every((element) => element.kind === 'optional')) throw new PatternError(`every part of "${source}" is optional; leave at least one word outside [ ]`);
+  return phraseOf(source, elements);
+}
+
+/** A phrase with what the search needs to know of its elements. */
+export function phraseOf(source: string, elements: Element[]): Phrase {
   const required = elements.flatMap((element) => (element.kind === 'symbols' ? [element.symbols] : element.kind === 'either' ? [eitherAnchors(element.options)] : [])).filter((set) => set.length > 0);
   return { source, elements, anchors: pickAnchors(elements), required, firsts: firstsOf(elements) };
 }

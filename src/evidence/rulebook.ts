@@ -2,15 +2,25 @@
 import type { Criterion, Lexicon, PatternSource } from '../pack/schema.ts';
 import type { Frequencies, Rubrics } from '../pack/pack.ts';
 import { buildExemplarModel, prepareWeights, type Exemplar, type ExemplarModel, type FeatureWeights } from './exemplar.ts';
+import { openTable, thawPattern, type FrozenPattern, type PhraseTable } from './frozen.ts';
 import { findScopes } from './modality.ts';
 import { compilePattern, findPattern, type Match, type Pattern } from './pattern.ts';
 import { buildVocabulary, type Lattice, type Vocabulary, type VocabularySnapshot } from './vocabulary.ts';
 
 /** Patterns that belong to one thing (a criterion, a red flag, a fact), found together through one index. */
 export interface PatternIndex {
-  entries: { owner: number; pattern: Pattern }[];
+  entries: Entry[];
   byAnchor: Record<number, number[]>;
   always: number[];
+  /** Phrases of the frozen entries. */
+  table?: PhraseTable;
+}
+
+/** A pattern and the number of its owner; as read from the index, frozen until it is tried. */
+export interface Entry {
+  owner: number;
+  pattern?: Pattern;
+  frozen?: FrozenPattern;
 }
 
 export interface Finding extends Match {
@@ -53,9 +63,10 @@ function searchIndexed(index: PatternIndex, text: Lattice): Map<number, Finding[
   for (const at of [...tried].sort((a, b) => a - b)) {
     const entry = index.entries[at];
     if (!entry) continue;
-    for (const match of findPattern(text, entry.pattern)) {
+    const pattern = (entry.pattern ??= thawPattern(entry.frozen as FrozenPattern, index.table as PhraseTable));
+    for (const match of findPattern(text, pattern)) {
       const list = found.get(entry.owner);
-      const finding = { ...match, pattern: entry.pattern };
+      const finding = { ...match, pattern };
       if (list) list.push(finding);
       else found.set(entry.owner, [finding]);
     }
@@ -87,6 +98,7 @@ export interface CompiledRules {
   /** Raised when the compiled form changes; another one is not used. */
   version: number;
   vocabulary?: VocabularySnapshot;
+  table: PhraseTable;
   rules: Record<string, unknown>;
 }
 
@@ -100,7 +112,26 @@ export function compiled<T>(language: Language, name: string, make: () => T): T 
 
 /** Takes in rules compiled at build time; null or another version is left aside. */
 export function adopt(language: Language, rules: CompiledRules | null): void {
-  if (rules?.version === COMPILED_VERSION) Object.assign(language.prebuilt, rules.rules);
+  if (rules?.version !== COMPILED_VERSION) return;
+  for (const value of Object.values(rules.rules)) giveTable(value, rules.table);
+  Object.assign(language.prebuilt, rules.rules);
+}
+
+/** Lets every pattern index within a value read its phrases from the table. */
+function giveTable(value: unknown, table: PhraseTable): void {
+  if (typeof value !== 'object' || value === null) return;
+  if (isPatternIndex(value)) value.table = table;
+  else if (!('postings' in value)) for (const part of Object.values(value)) giveTable(part, table);
+}
+
+const isPatternIndex = (value: object): value is PatternIndex => 'byAnchor' in value && 'entries' in value;
+
+/** Rules as plain data for the index. */
+export function freezeRules(rules: Record<string, unknown>, vocabulary?: VocabularySnapshot): CompiledRules {
+  const { table, freeze } = openTable();
+  const plain = (_: string, value: unknown): unknown => (typeof value === 'object' && value !== null && isPatternIndex(value) ? { ...value, entries: value.entries.map(({ owner, pattern }) => ({ owner, frozen: freeze(pattern as Pattern) })) } : value);
+  const frozen = JSON.parse(JSON.stringify(rules, plain)) as Record<string, unknown>;
+  return { version: COMPILED_VERSION, vocabulary, table, rules: frozen };
 }
 
 /** Builds the shared vocabulary; throws RangeError for a faulty lexicon. */
@@ -108,7 +139,9 @@ export function prepareLanguage(lexicon: Lexicon, frequencies: Frequencies, from
   const usable = from?.version === COMPILED_VERSION ? from : null;
   const vocabulary = buildVocabulary(lexicon, usable?.vocabulary);
   vocabulary.learn(Object.keys(frequencies.stems));
-  return { vocabulary, weights: prepareWeights(frequencies), prebuilt: { ...usable?.rules }, built: {} };
+  const language = { vocabulary, weights: prepareWeights(frequencies), prebuilt: {}, built: {} };
+  adopt(language, usable);
+  return language;
 }
 
 const languages = new WeakMap<Lexicon, Language>();

@@ -22,6 +22,7 @@ interface Sum {
   /** What gives the result, in words: '40,000,000 a day'. */
   terms: string;
   write: (value: number) => string;
+  /** Half a sentence to end with. */
   hint?: string;
 }
 
@@ -31,6 +32,8 @@ const DAY = 86_400;
 const set = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 
 const CONNECTORS = set("is are so about makes make gives give mean means that's thats equals equal thus hence therefore ie needs need takes take comes come works total totals totalling or roughly approx approximately around translates costs cost adds requires require give leaves yields meaning be becomes get got becoming amounts fits fit within under below budget in");
+/** After 'and', these go on with the same sum; anything else begins another matter. */
+const RESUMING = set("so that that's this which it thus hence therefore we is are gives makes means");
 const CONNECTING_MARKS = /=|≈|~|->|→|=>|:/;
 /** Words that make a figure another one than the plain product. */
 const EXCUSES = set('peak peaks burst bursts spike spikes max maximum worst cache cached hit hits sample sampled samples sampling downsample filter filtered filtering dedup deduplicated compress compressed compression replicated replication growth grow grows double twice after until retained survive remaining unique distinct skew quantised quantized pruned');
@@ -77,6 +80,7 @@ function claimAfter(passage: Passage, premises: Figure[], figures: Figure[]): Fi
   if (!claim || claim.from < end) return null;
   const { tokens } = passage.reading.text;
   const between = tokens.slice(end, claim.from);
+  if (between.some((token, i) => token.lower === 'and' && !RESUMING.has(between[i + 1]?.lower ?? ''))) return null;
   const joined = between.some((token) => CONNECTORS.has(token.lower)) || [...between, tokens[claim.from]].some((token) => CONNECTING_MARKS.test(token?.before ?? ''));
   return joined ? claim : null;
 }
@@ -94,12 +98,12 @@ function requestsPerSecond(passage: Passage): Sum | null {
   return {
     kind: 'requests-per-second', premises, claim, said: claim.value, results: [result], unit: 'per second', limit: false, write: (value) => `${writeCount(value)} per second`,
     terms: people ? `${writeCount(people.value)} times ${writeCount(timesItsPeriod(volume))} ${periodWord(volume.per)}` : `${writeCount(timesItsPeriod(volume))} ${periodWord(volume.per)}`,
-    hint: claim.value > result ? 'on average; if you mean the peak, say so' : 'on average',
+    ...(claim.value > result ? { hint: 'that is the average, so say so if you mean the peak' } : {}),
   };
 }
 
 function storage(passage: Passage): Sum | null {
-  if (passage.figures.some(isDimension) || hasAny(passage, EXCUSES)) return null;
+  if (passage.figures.some(isDimension) || passage.words.has('pq') || hasAny(passage, EXCUSES)) return null;
   const volume = only(passage.figures.filter((figure) => isVolume(figure) || (isPlainCount(figure) && figure.value >= 1000)));
   const each = only(passage.figures.filter((figure) => figure.kind === 'bytes' && isEach(figure)));
   if (!volume || !each) return null;
@@ -111,9 +115,8 @@ function storage(passage: Passage): Sum | null {
   if (rate === null && claim.per !== null) return null;
   const count = rate === null ? volume.value : rate * (seconds ?? DAY);
   return {
-    kind: 'storage', premises: [volume, each, ...spans], claim, said: claim.value, results: [count * each.value], unit: 'bytes', limit: false, write: writeBytes,
-    terms: `${writeCount(count)} times ${writeBytes(each.value)}`,
-    ...(claim.per ? { hint: periodWord(claim.per) } : {}),
+    kind: 'storage', premises: [volume, each, ...spans], claim, said: claim.value, results: [count * each.value], unit: 'bytes', limit: false,
+    terms: `${writeCount(count)} times ${writeBytes(each.value)}`, write: (value) => writeBytes(value) + (claim.per ? ` ${periodWord(claim.per)}` : ''),
   };
 }
 
@@ -177,14 +180,17 @@ function positives(passage: Passage): Sum | null {
   };
 }
 
+/** '0.1 percentage points'. */
+const isPoints = (figure: Figure): boolean => figure.kind === 'number' && /^(percentage|points?|pp)$/.test(figure.after[0] ?? '');
+
 /**
  * Visitors each arm of a test needs for a power of 80 % at a level of 5 %: 16 p(1-p) / delta^2
  * (van Belle, Statistical Rules of Thumb, 2nd ed. 2008, section 2.1; Kohavi, Tang and Xu, Trustworthy Online Controlled Experiments, 2020, chapter 17).
  */
 function sampleSize(passage: Passage): Sum | null {
   if (!hasAny(passage, COMPARED) || hasAny(passage, set('cuped variance sequential bayesian cluster clusters switchback city cities region regions interleaving week weeks days'))) return null;
-  const percents = passage.figures.filter((figure) => figure.kind === 'percent' && figure.value < 100 && !beside(figure, set('power level confidence alpha traffic')));
-  const effect = only(percents.filter((figure) => beside(figure, EFFECT)));
+  const percents = passage.figures.filter((figure) => (figure.kind === 'percent' || isPoints(figure)) && figure.value < 100 && !beside(figure, set('power level confidence alpha traffic')));
+  const effect = only(percents.filter((figure) => isPoints(figure) || [...figure.before, ...figure.after.slice(0, 1)].some((word) => EFFECT.has(word))));
   const base = percents.length === 2 && effect ? percents.find((figure) => figure !== effect) : null;
   if (!effect || !base) return null;
   const claim = claimAfter(passage, [base, effect], passage.figures.filter((figure) => isPlainCount(figure) && figure.value >= 100));
@@ -296,7 +302,7 @@ function report({ kind, premises, claim, said, results, unit, terms, write, hint
   const places = [...premises, claim].sort((a, b) => a.from - b.from);
   return {
     kind, said, computed, unit,
-    message: `${terms}: ${result}${hint ? ` ${hint}` : ''}, not ${write(said)}`,
+    message: `${terms}: ${result}, not ${write(said)}${hint ? `; ${hint}` : ''}`,
     evidence: places.flatMap((figure) => quoteMatch(figure.reading, figure, kind) ?? []),
   };
 }

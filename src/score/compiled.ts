@@ -1,5 +1,5 @@
 /** Compiles the rules of a whole pack at build time, so that a start reads them instead of making them. */
-import { COMPILED_VERSION, languageOf, type CompiledRules } from '../evidence/rulebook.ts';
+import { freezeRules, languageOf, type CompiledRules } from '../evidence/rulebook.ts';
 import type { Rubrics } from '../pack/pack.ts';
 import type { Question } from '../pack/schema.ts';
 import { prepareJudge } from './rules.ts';
@@ -11,7 +11,7 @@ export function compileContent(rubrics: Rubrics, questions: Question[]): { core:
   for (const question of questions) prepareJudge(rubrics, question);
   const named = (prefix: string): Record<string, unknown> => Object.fromEntries(Object.entries(language.built).filter(([name]) => name.startsWith(`${prefix} `)));
   return {
-    core: { version: COMPILED_VERSION, vocabulary: language.vocabulary.snapshot(), rules: { ...named('core'), ...named('none') } },
-    questions: new Map(questions.map(({ id }) => [id, { version: COMPILED_VERSION, rules: named(`question ${id}`) }])),
+    core: freezeRules({ ...named('core'), ...named('none') }, language.vocabulary.snapshot()),
+    questions: new Map(questions.map(({ id }) => [id, freezeRules(named(`question ${id}`))])),
   };
 }
