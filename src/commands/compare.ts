@@ -3,8 +3,9 @@ import { plainStyle } from '../display/style.ts';
 import { EXIT, UserError, type ExitStatus } from '../error.ts';
 import { compareReports, type Comparison } from '../report/compare.ts';
 import { renderComparison, renderComparisonMarkdown } from '../report/render/compare.ts';
+import { indexSessions } from '../session/index.ts';
 import type { Session } from '../session/session.ts';
-import { findSessionId, listSessions, loadSession, sessionsFolder } from '../session/store.ts';
+import { findSessionId, loadSession, sessionsFolder } from '../session/store.ts';
 import type { Context } from './context.ts';
 import { debriefSession } from './debrief.ts';
 import { layoutOf } from './room.ts';
@@ -38,12 +39,12 @@ function chooseSessions(folder: string, ids: string[], question: string | undefi
 }
 
 function lastTwo(folder: string, upTo: Session | undefined, question: string | undefined): [Session, Session] {
-  const finished = listSessions(folder).sessions.filter((session) => session.status === 'finished' && !session.demo);
+  const finished = indexSessions(folder).rows.filter((session) => session.status === 'finished' && !session.demo);
   const known = upTo ? finished.filter((session) => session.question.id === upTo.question.id && session.startedAt <= upTo.startedAt) : finished.filter((session) => question === undefined || session.question.id === question);
   // Of the last question with two attempts, so that a new question in between does not matter.
   const after = known.findLast((session, i) => known.slice(0, i).some((earlier) => earlier.question.id === session.question.id));
   const before = after && known.slice(0, known.indexOf(after)).findLast((session) => session.question.id === after.question.id);
-  if (before && after) return [before, after];
+  if (before && after) return [loadSession(folder, before.id), loadSession(folder, after.id)];
   throw new UserError(`there are no two finished attempts at ${upTo?.question.id ?? question ?? 'the same question'} to compare`, { hint: 'Name two sessions: mlsd compare ID ID; mlsd history lists them.' });
 }
 

@@ -4,7 +4,7 @@ import { UserError } from '../error.ts';
 import { pick } from '../interview/chance.ts';
 import type { Library, QuestionHeader } from '../pack/pack.ts';
 import type { Answer } from '../score/scorecard.ts';
-import { listSessions } from '../session/store.ts';
+import { indexSessions } from '../session/index.ts';
 import { kindOf, parseAnswers } from './answers.ts';
 import type { Context } from './context.ts';
 import { readText } from './files.ts';
@@ -24,7 +24,7 @@ export function dealQuestion(context: Context, library: Library, folder: string,
 
 function countMet(folder: string): Map<string, number> {
   const met = new Map<string, number>();
-  for (const { question } of listSessions(folder).sessions) met.set(question.id, (met.get(question.id) ?? 0) + 1);
+  for (const { question } of indexSessions(folder).rows) met.set(question.id, (met.get(question.id) ?? 0) + 1);
   return met;
 }
 

@@ -2,42 +2,42 @@
 import { cleanLine } from '../display/clean.ts';
 import { padTo, shorten } from '../display/width.ts';
 import { EXIT, type ExitStatus } from '../error.ts';
-import type { Session } from '../session/session.ts';
-import { isoDay, listSessions, sessionsFolder } from '../session/store.ts';
+import { indexSessions, type SessionRow } from '../session/index.ts';
+import { isoDay, sessionsFolder } from '../session/store.ts';
 import type { Context } from './context.ts';
 
 /** Lists the sessions, latest first. */
 export async function runHistory(context: Context, options: { format: 'text' | 'json' }): Promise<ExitStatus> {
-  const { sessions, unreadable } = listSessions(sessionsFolder(context.folders().data));
-  const groups = groupByStatus(sessions);
+  const { rows, unreadable } = indexSessions(sessionsFolder(context.folders().data));
+  const groups = groupByStatus(rows);
   if (options.format === 'json') await context.write(`${JSON.stringify({ schema: 'mlsd.history/1', ...jsonOf(groups), unreadable }, null, 2)}\n`);
   else await context.write(await textOf(context, groups));
   for (const { message } of unreadable) context.say(`mlsd: left out: ${message}`);
-  if (sessions.length === 0 && options.format === 'text') context.say('No session yet. Begin one with mlsd practice, or see mlsd demo.');
+  if (rows.length === 0 && options.format === 'text') context.say('No session yet. Begin one with mlsd practice, or see mlsd demo.');
   return EXIT.ok;
 }
 
 interface Groups {
-  finished: Session[];
-  unfinished: Session[];
-  abandoned: Session[];
+  finished: SessionRow[];
+  unfinished: SessionRow[];
+  abandoned: SessionRow[];
 }
 
-function groupByStatus(sessions: Session[]): Groups {
+function groupByStatus(sessions: SessionRow[]): Groups {
   const latestFirst = sessions.filter((session) => !session.demo).toReversed();
-  const of = (status: Session['status']): Session[] => latestFirst.filter((session) => session.status === status);
+  const of = (status: SessionRow['status']): SessionRow[] => latestFirst.filter((session) => session.status === status);
   return { finished: of('finished'), unfinished: of('unfinished'), abandoned: of('abandoned') };
 }
 
 function jsonOf(groups: Groups): Record<keyof Groups, object[]> {
   return {
-    finished: groups.finished.map((session) => ({ ...headOf(session), ended: isoTime(session.endedAt ?? session.lastAt), score: session.shownScorecard?.overall.score ?? null, verdict: session.shownScorecard?.overall.verdict ?? null, ratings: session.ratings })),
-    unfinished: groups.unfinished.map((session) => ({ ...headOf(session), last: isoTime(session.lastAt), done: donePhases(session), phases: session.phases.length })),
+    finished: groups.finished.map((session) => ({ ...headOf(session), ended: isoTime(session.endedAt ?? session.lastAt), score: session.judged?.score ?? null, verdict: session.judged?.verdict ?? null, ratings: session.ratings })),
+    unfinished: groups.unfinished.map((session) => ({ ...headOf(session), last: isoTime(session.lastAt), done: session.done, phases: session.phases })),
     abandoned: groups.abandoned.map((session) => ({ ...headOf(session), ended: isoTime(session.endedAt ?? session.lastAt) })),
   };
 }
 
-function headOf({ id, mode, question, level, framework, minutes, asked, startedAt, usedMs }: Session): object {
+function headOf({ id, mode, question, level, framework, minutes, asked, startedAt, usedMs }: SessionRow): object {
   return { id, mode, question: question.id, level, framework, minutes, steps: asked, started: isoTime(startedAt), used_seconds: Math.round(usedMs / 1000) };
 }
 
@@ -58,26 +58,21 @@ async function textOf(context: Context, groups: Groups): Promise<string> {
 }
 
 /** '  2026-11-21-fraud-detection-a1   Card fraud   practice · senior' */
-function rowOf(session: Session, width: number): string {
+function rowOf(session: SessionRow, width: number): string {
   const about = [session.mode, session.level, ...(session.minutes === null ? [] : [`${session.minutes} min`])].join(' · ');
   const title = padTo(shorten(cleanLine(session.question.title), TITLE_CELLS), TITLE_CELLS);
   return `  ${padTo(session.id, ID_CELLS)}${width >= WIDE ? `  ${title}` : ''}  ${padTo(about, ABOUT_CELLS)}`;
 }
 
-function scoreOf({ shownScorecard, asked }: Session): string {
-  const { score, verdict } = shownScorecard?.overall ?? { score: null, verdict: null };
+function scoreOf({ judged, asked }: SessionRow): string {
+  const { score, verdict } = judged ?? { score: null, verdict: null };
   if (score === null) return 'no score';
   return verdict === null ? `${score} (${asked.length} ${asked.length === 1 ? 'step' : 'steps'})` : `${score} ${verdict.replaceAll('-', ' ')}`;
 }
 
 /** One line about an unfinished session: how far it is, when it was left. @param now milliseconds since the epoch */
-export function describeOpen(session: Session, now: number): string {
-  return `  ${padTo(session.id, ID_CELLS)}  ${session.mode} · ${session.level}  ${donePhases(session)} of ${session.phases.length} done, left ${whenAgo(session.lastAt, now)}`;
-}
-
-function donePhases(session: Session): number {
-  const attempted = new Set(session.attempts.map((attempt) => attempt.phase));
-  return session.phases.filter((phase) => attempted.has(phase.id)).length;
+export function describeOpen(session: SessionRow, now: number): string {
+  return `  ${padTo(session.id, ID_CELLS)}  ${session.mode} · ${session.level}  ${session.done} of ${session.phases} done, left ${whenAgo(session.lastAt, now)}`;
 }
 
 function whenAgo(at: number, now: number): string {

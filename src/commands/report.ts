@@ -7,7 +7,8 @@ import { renderJson } from '../report/render/json.ts';
 import { renderMarkdown } from '../report/render/markdown.ts';
 import { renderTerminal } from '../report/render/terminal.ts';
 import { redactReport, type Report } from '../report/report.ts';
-import { findSessionId, listSessions, loadSession, sessionsFolder } from '../session/store.ts';
+import { indexSessions } from '../session/index.ts';
+import { findSessionId, loadSession, sessionsFolder } from '../session/store.ts';
 import type { Context } from './context.ts';
 import { debriefSession } from './debrief.ts';
 import { writeText } from './files.ts';
@@ -37,7 +38,7 @@ export async function runReport(context: Context, text: string | undefined, opti
 }
 
 function lastFinished(folder: string): string {
-  const last = listSessions(folder).sessions.findLast((session) => session.status === 'finished' && !session.demo);
+  const last = indexSessions(folder).rows.findLast((session) => session.status === 'finished' && !session.demo);
   if (last) return last.id;
   throw new UserError('there is no finished session to report on', { hint: 'mlsd practice or mlsd mock begins one; mlsd history lists what is open.' });
 }

@@ -1,10 +1,11 @@
 /** `mlsd resume`: goes on with an interrupted session, or says what is open. */
 import { EXIT, UserError, type ExitStatus } from '../error.ts';
 import { JOURNAL_VERSION } from '../session/events.ts';
+import { indexSessions } from '../session/index.ts';
 import { openJournal } from '../session/journal.ts';
 import { isLocked, takeLock } from '../session/lock.ts';
 import { replay, type Session } from '../session/session.ts';
-import { findSessionId, listSessions, loadSession, sessionPath, sessionsFolder } from '../session/store.ts';
+import { findSessionId, loadSession, sessionPath, sessionsFolder } from '../session/store.ts';
 import type { Context } from './context.ts';
 import { readAnswers } from './deal.ts';
 import { describeOpen } from './history.ts';
@@ -31,7 +32,7 @@ export async function runResume(context: Context, text: string | undefined, opti
 }
 
 function onlyOpen(context: Context, folder: string): string | null {
-  const open = listSessions(folder).sessions.filter((session) => session.status === 'unfinished' && !isLocked(sessionPath(folder, session.id, 'lock')));
+  const open = indexSessions(folder).rows.filter((session) => session.status === 'unfinished' && !isLocked(sessionPath(folder, session.id, 'lock')));
   if (open.length <= 1) return open[0]?.id ?? null;
   const lines = open.map((session) => describeOpen(session, context.now()));
   throw new UserError(`${open.length} sessions are open:\n${lines.join('\n')}`, { hint: 'Say which: mlsd resume ID. To give one up: mlsd resume ID --abandon.' });
