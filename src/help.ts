@@ -14,6 +14,18 @@ export interface VerbEntry {
 /** All verbs, in the order of the help: what is done daily first. */
 export const VERBS = [
   {
+    name: 'start',
+    summary: 'practise what is best practised now',
+    group: 'Practise',
+    examples: ['mlsd start', 'mlsd start --topic ranking'],
+  },
+  {
+    name: 'next',
+    summary: 'what to practise now, and why, in one line',
+    group: 'Practise',
+    examples: ['mlsd next', 'mlsd next --topic ranking', 'mlsd next --format json'],
+  },
+  {
     name: 'practice',
     summary: 'practise a question step by step, judged after each',
     group: 'Practise',
@@ -54,6 +66,18 @@ export const VERBS = [
     summary: 'two attempts side by side: what is new, what was lost',
     group: 'Look back',
     examples: ['mlsd compare', 'mlsd compare --question fraud-detection', 'mlsd compare 2026-11-14-fraud-detection-a1 2026-11-21-fraud-detection-a1 --format md'],
+  },
+  {
+    name: 'progress',
+    summary: 'how your scores change, what is weakest, how ready you are',
+    group: 'Look back',
+    examples: ['mlsd progress', 'mlsd progress --all', 'mlsd progress --level staff --format html --output progress.html', 'mlsd progress --format md'],
+  },
+  {
+    name: 'outcome',
+    summary: 'write down how a real interview went',
+    group: 'Look back',
+    examples: ['mlsd outcome add passed', 'mlsd outcome add failed --date 2026-11-14 --level senior --note "ran out of time in serving"', 'mlsd outcome list'],
   },
   {
     name: 'history',

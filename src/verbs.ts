@@ -16,6 +16,18 @@ type Build = (command: Command, act: Act) => void;
 
 type TextOrJson = { format: 'text' | 'json' };
 
+const buildStart: Build = (command, act) =>
+  command
+    .addOption(topicOption())
+    .addOption(answersOption())
+    .action(act(async (context, options: object) => (await import('./commands/next.ts')).runStart(context, options)));
+
+const buildNext: Build = (command, act) =>
+  command
+    .addOption(topicOption())
+    .addOption(formatOption(['text', 'json']))
+    .action(act(async (context, options: TextOrJson & { topic?: string }) => (await import('./commands/next.ts')).runNext(context, options)));
+
 const buildPractice: Build = (command, act) =>
   command
     .argument('[question]', 'id of a question; without one it is dealt')
@@ -76,6 +88,28 @@ const buildCompare: Build = (command, act) =>
     .addOption(formatOption(['terminal', 'md', 'json']))
     .addOption(outputOption())
     .action(act(async (context, sessions: string[], options: { format: 'terminal' | 'md' | 'json' }) => (await import('./commands/compare.ts')).runCompare(context, sessions, options)));
+
+const buildProgress: Build = (command, act) =>
+  command
+    .addOption(new Option('--level <level>', 'the level aimed at (default: the configured one)').choices(LEVELS))
+    .option('--all', 'in the terminal: every criterion over the sessions, not only the weakest')
+    .addOption(formatOption(['terminal', 'md', 'json', 'html']))
+    .addOption(outputOption())
+    .action(act(async (context, options: { format: 'terminal' | 'md' | 'json' | 'html' }) => (await import('./commands/progress.ts')).runProgress(context, options)));
+
+const buildOutcome: Build = (command, act) => {
+  command.action(act(async (context) => (await import('./commands/outcome.ts')).listOutcomes(context, { format: 'text' })));
+  const add = addBelow(command, 'add', 'write down how a real interview went', ['mlsd outcome add passed', 'mlsd outcome add failed --date 2026-11-14 --note "ran out of time in serving"']);
+  add
+    .addArgument(add.createArgument('<result>', 'how it ended').choices(['passed', 'failed']))
+    .option('--date <day>', 'the day of the interview, as 2026-11-14 (default: today)')
+    .addOption(new Option('--level <level>', 'the level interviewed for (default: the configured one)').choices(LEVELS))
+    .option('--note <words>', 'words of your own')
+    .action(act(async (context, result: 'passed' | 'failed', options: object) => (await import('./commands/outcome.ts')).addRealOutcome(context, result, options)));
+  addBelow(command, 'list', 'print all outcomes', ['mlsd outcome list', 'mlsd outcome list --format json'])
+    .addOption(formatOption(['text', 'json']))
+    .action(act(async (context, options: TextOrJson) => (await import('./commands/outcome.ts')).listOutcomes(context, options)));
+};
 
 const buildHistory: Build = (command, act) =>
   command
@@ -159,6 +193,8 @@ const buildCompletion: Build = (command, act) => {
 
 /** How each verb is built. */
 export const BUILDERS: Record<VerbName, Build> = {
+  start: buildStart,
+  next: buildNext,
   practice: buildPractice,
   mock: buildMock,
   resume: buildResume,
@@ -166,6 +202,8 @@ export const BUILDERS: Record<VerbName, Build> = {
   guide: buildGuide,
   report: buildReport,
   compare: buildCompare,
+  progress: buildProgress,
+  outcome: buildOutcome,
   history: buildHistory,
   replay: buildReplay,
   score: buildScore,

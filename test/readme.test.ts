@@ -18,7 +18,7 @@ const examples = VERBS.flatMap((verb) => verb.examples);
 describe('what is documented', () => {
   it.each([...new Set([...shown, ...examples])])('%s: the verb exists and has these options', async (line) => {
     const words = line.split(' ').slice(1);
-    const path = words[0] === 'config' || words[0] === 'questions' ? words.slice(0, 2).filter((word) => /^[a-z]+$/.test(word)) : words.slice(0, 1);
+    const path = ['config', 'questions', 'outcome'].includes(words[0] ?? '') ? words.slice(0, 2).filter((word) => /^[a-z]+$/.test(word)) : words.slice(0, 1);
     const { status, stdout } = await world.run([...path, '--help']);
     expect(status).toBe(0);
     expect(stdout).toContain(`Usage: mlsd ${path.join(' ')}`);

@@ -8,7 +8,7 @@ import type { Session } from '../session/session.ts';
 import { findSessionId, loadSession, sessionsFolder } from '../session/store.ts';
 import type { Context } from './context.ts';
 import { debriefSession } from './debrief.ts';
-import { layoutOf } from './room.ts';
+import { layoutOf } from './layout.ts';
 
 export interface CompareOptions {
   format: 'terminal' | 'md' | 'json';

@@ -12,8 +12,8 @@ import { findSessionId, loadSession, sessionsFolder } from '../session/store.ts'
 import type { Context } from './context.ts';
 import { debriefSession } from './debrief.ts';
 import { writeText } from './files.ts';
+import { layoutOf } from './layout.ts';
 import { openInBrowser } from './open.ts';
-import { layoutOf } from './room.ts';
 
 export interface ReportOptions {
   format: 'terminal' | 'md' | 'json' | 'html';

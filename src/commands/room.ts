@@ -2,7 +2,6 @@
 import { EXIT, UserError, type ExitStatus } from '../error.ts';
 import { wrapText } from '../display/wrap.ts';
 import { cleanLine, cleanText } from '../display/clean.ts';
-import type { Style } from '../display/style.ts';
 import { prepareFacts } from '../interview/facts.ts';
 import { runInterview } from '../interview/mock.ts';
 import { practise, type Outcome } from '../interview/practice.ts';
@@ -26,6 +25,7 @@ import type { AnswersByLabel } from '../terminal/plain.ts';
 import { catchSignals, type Signals } from '../terminal/signals.ts';
 import type { Context } from './context.ts';
 import { debriefSession } from './debrief.ts';
+import { layoutOf } from './layout.ts';
 
 /** Who answers: a person (null), or a file's texts by step or phase. */
 export type Answers = AnswersByLabel | null;
@@ -116,11 +116,6 @@ export async function closingText(context: Context, library: Library, session: S
   const layout = layoutOf(context, await context.style());
   const report = renderTerminal(debriefSession(library, session), { ...layout, detail: 'short' });
   return `\n${report}${session.demo ? '' : `\n ${layout.style.dim(`mlsd report ${session.id} has every step, with your own words quoted`)}\n`}`;
-}
-
-/** How texts are laid out for this run. */
-export function layoutOf(context: Context, style: Style): Layout {
-  return { width: context.width, style, ...(context.options.plain ? { bars: 'none' as const } : {}) };
 }
 
 function greet(session: Session, layout: Layout): string {

@@ -1,4 +1,4 @@
-/** The report as one page: no scripts, no network, readable on paper, on a phone, in the dark and by a screen reader. */
+/** The report as one page. */
 import { cleanLine } from '../../display/clean.ts';
 import { verdictWords } from '../level.ts';
 import type { Report } from '../report.ts';
@@ -6,29 +6,15 @@ import type { StepReport } from '../step-report.ts';
 import { clockTime, dayAndTime } from '../time.ts';
 import type { Clash } from '../transcript.ts';
 import { changedWords, distanceWords, ignoredWords, pauseWords, percent, placeOf, promptingWords, signalWords, timeWords, titleLine } from '../words.ts';
-import { PAGE_STYLE } from './html-style.ts';
 import { anchorOf, numberTargets, transcriptSection, type Targets } from './html-transcript.ts';
-import { Html, html, type Child } from './markup.ts';
+import { html, type Child, type Html } from './markup.ts';
+import { renderPage } from './page.ts';
 import { radarChart, scoreBar } from './svg.ts';
-
-/** Forbids what the page does not need, should anything foreign ever get through. */
-const POLICY = "default-src 'none'; style-src 'unsafe-inline'";
 
 /** The report as a whole HTML document. */
 export function renderHtml(report: Report): string {
   const targets = numberTargets(report);
-  const page = html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="${POLICY}">
-<meta name="referrer" content="no-referrer">
-<title>${cleanLine(titleLine(report))}</title>
-<style>${new Html(PAGE_STYLE)}</style>
-</head>
-<body>
-${header(report)}
+  const body = html`${header(report)}
 <main>
 ${overview(report)}
 ${practiseSection(report)}
@@ -39,11 +25,8 @@ ${paceSection(report)}
 ${panelSection(report)}
 ${referenceSection(report)}
 </main>
-<footer><p>Made by mlsd, scorer ${report.scorer}. The score is worked out by rules from the words alone; how is told in docs/scoring.md.</p></footer>
-</body>
-</html>
-`;
-  return page.toString();
+<footer><p>Made by mlsd, scorer ${report.scorer}. The score is worked out by rules from the words alone; how is told in docs/scoring.md.</p></footer>`;
+  return renderPage(titleLine(report), body);
 }
 
 function header(report: Report): Html {
