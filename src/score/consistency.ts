@@ -2,7 +2,7 @@
 import type { Reading } from '../evidence/find.ts';
 import { modalityOf } from '../evidence/modality.ts';
 import { reachAround } from '../evidence/pattern.ts';
-import { findIndexed, indexPatterns, type Finding, type Language, type PatternIndex } from '../evidence/rulebook.ts';
+import { compiled, findIndexed, indexPatterns, type Finding, type Language, type PatternIndex } from '../evidence/rulebook.ts';
 import type { Consistency } from '../pack/schema.ts';
 import { quoteMatch } from './quote.ts';
 import type { Contradiction } from './scorecard.ts';
@@ -34,36 +34,38 @@ interface Said {
   finding: Finding;
 }
 
-/** Compiles the rules across the steps; throws PatternError. */
-export function compileConsistency(content: Consistency, steps: string[], language: Language): ConsistencyRules {
-  const { rules } = content;
+/** Compiles the rules across the steps; throws PatternError. @param name under which the index may hold them compiled. */
+export function compileConsistency({ rules }: Consistency, steps: string[], language: Language, name: string): ConsistencyRules {
+  return { rules, steps, ...compiled(language, name, () => compileSides(rules, language)) };
+}
+
+function compileSides(rules: Rule[], language: Language): Pick<ConsistencyRules, 'patterns' | 'subjects'> {
   const subject = (phrases: string[] | undefined, common: boolean): ConsistencyRules['subjects'][number] => (phrases ? [{ index: indexPatterns(phrases.map((phrase) => [phrase]), language.vocabulary), common }] : []);
   return {
-    rules, steps,
     patterns: indexPatterns(rules.flatMap((rule) => SIDES.map((side) => rule[side]?.evidence ?? [])), language.vocabulary),
     subjects: rules.map((rule) => [...subject(rule.shares, true), ...subject(rule.differs, false)]),
   };
 }
 
 /** All contradictions in the answers, in the order of the rules, each with the words of both sides. */
-export function findContradictions(compiled: ConsistencyRules, answered: AnsweredReading[], muted: (answer: string) => ReadonlySet<number>): Contradiction[] {
-  return compiled.rules.flatMap((rule, i) => {
-    const said = (side: SideName): Said[] => findSide(compiled, i, side, answered);
+export function findContradictions(judging: ConsistencyRules, answered: AnsweredReading[], muted: (answer: string) => ReadonlySet<number>): Contradiction[] {
+  return judging.rules.flatMap((rule, i) => {
+    const said = (side: SideName): Said[] => findSide(judging, i, side, answered);
     const claimed = (side: SideName): Said[] => said(side).filter((one) => isClaim(one, muted(one.answered.reading.answer)));
     const firsts = claimed('first');
     if (!firsts.length || said('unless').length) return [];
-    const fit = (a: Said, b: Said): boolean => (compiled.subjects[i] ?? []).every(({ index, common }) => fitSubjects(namedIn(index, a), namedIn(index, b), common));
-    const pair = rule.missing ? missingPair(compiled, rule, firsts, said('missing'), answered, fit) : apartPair(firsts, claimed('second'), fit);
+    const fit = (a: Said, b: Said): boolean => (judging.subjects[i] ?? []).every(({ index, common }) => fitSubjects(namedIn(index, a), namedIn(index, b), common));
+    const pair = rule.missing ? missingPair(judging, rule, firsts, said('missing'), answered, fit) : apartPair(firsts, claimed('second'), fit);
     return pair ? [{ rule: rule.id, message: rule.message, evidence: pair.flatMap((one) => quoteMatch(one.answered.reading, one.finding, one.finding.pattern.source) ?? []) }] : [];
   });
 }
 
-function findSide(compiled: ConsistencyRules, rule: number, side: SideName, answered: AnsweredReading[]): Said[] {
-  const steps = compiled.rules[rule]?.[side]?.steps;
+function findSide(judging: ConsistencyRules, rule: number, side: SideName, answered: AnsweredReading[]): Said[] {
+  const steps = judging.rules[rule]?.[side]?.steps;
   const owner = rule * SIDES.length + SIDES.indexOf(side);
   return answered
     .filter((one) => !steps || one.steps.some((step) => steps.includes(step)))
-    .flatMap((one) => (findIndexed(compiled.patterns, one.reading.text).get(owner) ?? []).map((finding) => ({ answered: one, finding })));
+    .flatMap((one) => (findIndexed(judging.patterns, one.reading.text).get(owner) ?? []).map((finding) => ({ answered: one, finding })));
 }
 
 /** Only what is said outright can contradict something: no question, denial, hedge, repetition or copy. */
@@ -98,8 +100,8 @@ function apartPair(firsts: Said[], seconds: Said[], fit: Fit): Said[] | null {
 }
 
 /** Something is missing only once every step that could have held it has been answered; the words that raise it do not settle it. */
-function missingPair(compiled: ConsistencyRules, rule: Rule, firsts: Said[], settling: Said[], answered: AnsweredReading[], fit: Fit): Said[] | null {
-  const steps = rule.missing?.steps ?? compiled.steps;
+function missingPair(judging: ConsistencyRules, rule: Rule, firsts: Said[], settling: Said[], answered: AnsweredReading[], fit: Fit): Said[] | null {
+  const steps = rule.missing?.steps ?? judging.steps;
   const isAnswered = (step: string): boolean => answered.some((one) => one.steps.includes(step) && one.reading.text.tokens.length > 0);
   if (!steps.every(isAnswered)) return null;
   const others = settling.filter((one) => !firsts.some((first) => isInside(one, first)));

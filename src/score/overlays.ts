@@ -6,9 +6,9 @@ import type { Status } from '../pack/schema.ts';
 const WHOLE_FROM = 4;
 const HABIT_ANSWERS = 2;
 
-/** The status of a habit from its hits: only patterns count, since a habit is a way of speaking and not a subject. */
+/** The status of a habit from its hits: only patterns count, since a habit is a way of speaking and not a subject; no questions. */
 export function judgeHabit(hits: Hit[], answers: number): Status {
-  const patterns = hits.filter((hit) => hit.source === 'pattern');
+  const patterns = hits.filter((hit) => hit.source === 'pattern' && hit.modality !== 'asked');
   if (!patterns.length) return 'absent';
   const places = new Set(patterns.filter((hit) => hit.strength === 1).map((hit) => hit.answer)).size;
   return places >= (answers >= WHOLE_FROM ? HABIT_ANSWERS : 1) ? 'covered' : 'mentioned';

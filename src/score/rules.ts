@@ -91,7 +91,7 @@ export function prepareJudge(rubrics: Rubrics, question: Question | null, models
   return {
     models, rubrics, question, language, steps,
     overlays: compileStep('overlay', rubrics.overlays.overlays.map((overlay) => ({ ...overlay, examples: NO_EXAMPLES })), language, 'core overlays'),
-    consistency: compiled(language, 'core consistency', () => compileConsistency(rubrics.consistency, steps.map(({ step }) => step), language)),
+    consistency: compileConsistency(rubrics.consistency, steps.map(({ step }) => step), language, 'core consistency'),
     domain: question ? compiled(language, `${owner} domain`, () => indexPatterns(question.vocabulary.map((word) => [word]), language.vocabulary)) : null,
     promptRuns: () => (prompts ??= indexRuns(shownTexts(rubrics, question))),
     rubricRuns: () => (pasted ??= indexRuns(hiddenTexts(steps, question))),
