@@ -85,6 +85,24 @@ function claimAfter(passage: Passage, premises: Figure[], figures: Figure[]): Fi
   return joined ? claim : null;
 }
 
+/** What arrives one by one; of anything else ('plays', 'views') one request may bring several. */
+const REQUESTS = set('request requests query queries call calls transaction transactions prediction predictions search searches event events message messages payment payments order orders click clicks decision decisions inference inferences email emails ticket tickets upload uploads');
+const NOT_NOUNS = set('a an per each every qps rps tps about around some roughly million billion thousand k m b bn mn trillion hundred daily hourly weekly monthly');
+
+const PERIOD_WORD = /^(sec|second|minute|min|hour|day|week|month|year)s?$/;
+
+/** What a rate counts: 'requests' of '40M requests a day'; '' when only 'qps' or nothing is said. */
+function countedBy(figure: Figure): string {
+  const from = figure.kind === 'rate' ? figure.words : [...figure.words, ...figure.after.slice(0, 1)];
+  return from.find((word, i) => i > 0 && /^[a-z]{3,}/.test(word) && !NOT_NOUNS.has(word) && !PERIOD_WORD.test(word)) ?? '';
+}
+
+/** Whether two rates count the same, as far as is said. */
+function sameCounted(volume: Figure, claim: Figure): boolean {
+  const a = countedBy(volume), b = countedBy(claim);
+  return a === b || ((a === '' || REQUESTS.has(a)) && (b === '' || REQUESTS.has(b)));
+}
+
 function requestsPerSecond(passage: Passage): Sum | null {
   const volumes = passage.figures.filter(isVolume);
   const volume = only(volumes);
@@ -92,7 +110,7 @@ function requestsPerSecond(passage: Passage): Sum | null {
   if (!volume || (!people && (beside(volume, PEOPLE) || timesItsPeriod(volume) < 1000 || isEach(volume)))) return null;
   const premises = people ? [people, volume] : [volume];
   const claim = claimAfter(passage, premises, passage.figures.filter((figure) => figure.kind === 'rate' && figure.per === 1));
-  if (!claim || beside(claim, MACHINES) || hasAny(passage, EXCUSES) !== hasAny(passage, PEAKS)) return null;
+  if (!claim || beside(claim, MACHINES) || !sameCounted(volume, claim) || hasAny(passage, EXCUSES) !== hasAny(passage, PEAKS)) return null;
   const result = (people?.value ?? 1) * (rateOf(volume) ?? 0);
   if (hasAny(passage, PEAKS) && claim.value > result / TOLERANCE) return null;
   return {

@@ -81,6 +81,8 @@ const FINE: Record<string, string[]> = {
   'requests-per-second': [
     '40M requests a day is about 460 per second, 5,000 at peak.',
     '40M requests a day is about 500 per second.',
+    '27 billion plays a day, which makes 39,000 requests a second.',
+    '2B page views a day -> 2k qps',
     'There are 40M users a day and 5,000 requests per second.',
     'Is 40M requests a day about 5,000 per second?',
     '40M requests a day, of which a cache answers most, so 20 per second reach the model.',
