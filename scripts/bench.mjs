@@ -1,6 +1,6 @@
 /**
  * The figures of `npm run bench`: start-up as a ratio to `node -e 0` of the same run (absolute where a bare start takes
- * under 30 ms), warm scoring in milliseconds, its growth with words and rules, and key to screen. Exit status 1 when a
+ * under 30 ms), progress over 500 sessions likewise, warm scoring in milliseconds, its growth with words and rules, and key to screen. Exit status 1 when a
  * goal is missed.
  */
 import { spawnSync } from 'node:child_process';
@@ -8,12 +8,14 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { writeSessions } from './bench-sessions.mjs';
 import { importSource } from './import-source.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const RUNS = 21;
 /** Below this bare start, in milliseconds, ratios say little and the goals are absolute. */
 const QUICK_NODE = 30;
+const SESSIONS = 500;
 
 function startUp() {
   const answer = join(folder, 'answer.md');
@@ -25,11 +27,32 @@ function startUp() {
     { name: 'mlsd questions', args: [bin, 'questions'], ratio: 1.5, ms: 40 },
     { name: 'mlsd score, cold', args: [bin, 'score', answer, '--question', 'none'], ratio: 2.5, ms: 80 },
   ];
+  console.log(`Start-up, Node ${process.versions.node}, median of ${RUNS}`);
+  compare(commands);
+}
+
+/** What looks back over many sessions, with the index made and without it. */
+async function lookingBack() {
+  const data = join(folder, 'home', 'data');
+  await writeSessions(data, SESSIONS, Date.now());
+  const bin = join(ROOT, 'bin', 'mlsd.js');
+  console.log(`\nLooking back over ${SESSIONS} sessions`);
+  compare([
+    { name: 'node -e 0', args: ['-e', '0'] },
+    { name: 'mlsd progress', args: [bin, 'progress'], ratio: 3, ms: 90 },
+    { name: 'mlsd next', args: [bin, 'next'], ratio: 3, ms: 90 },
+    { name: 'mlsd history', args: [bin, 'history'], ratio: 3, ms: 90 },
+  ]);
+  rmSync(join(data, 'sessions.index.json'));
+  row('mlsd progress, index lost', `${time([bin, 'progress']).toFixed(1)} ms`, 'once: every journal is read again');
+}
+
+/** Prints the times of the commands, and their ratios to the first of them. */
+function compare(commands) {
   const times = commands.map(() => []);
   // In turn, so that whatever else the machine does falls on all alike; the first round only warms the disk's cache.
   for (let run = 0; run <= RUNS; run++) commands.forEach(({ args }, i) => run === 0 ? time(args) : times[i].push(time(args)));
   const bare = median(times[0]);
-  console.log(`Start-up, Node ${process.versions.node}, median of ${RUNS}`);
   commands.forEach(({ name, ratio, ms }, i) => {
     const took = median(times[i]);
     const goal = ratio === undefined ? undefined : bare < QUICK_NODE ? { value: took, most: ms, text: `${ms} ms` } : { value: took / bare, most: ratio, text: `ratio ${ratio}` };
@@ -127,6 +150,7 @@ const folder = mkdtempSync(join(tmpdir(), 'mlsd-bench-'));
 let missed = 0;
 try {
   startUp();
+  await lookingBack();
   await scoring();
   keys();
 } finally {

@@ -41,7 +41,7 @@ async function findNext(context: Context, { topic }: NextOptions): Promise<Next>
   const folder = sessionsFolder(context.folders().data);
   // What is open in another terminal is being gone on with already.
   const rows = indexSessions(folder).rows.filter((row) => row.status !== 'unfinished' || !isLocked(sessionPath(folder, row.id, 'lock')));
-  return chooseNext({ rows, headers, outline: library.rubrics(), level: context.settings().level, today: isoDay(context.now()), dayOf: isoDay });
+  return chooseNext({ rows, headers, outline: library.outline(), level: context.settings().level, today: isoDay(context.now()), dayOf: isoDay });
 }
 
 function commandLine(action: Action): string {

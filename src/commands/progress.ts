@@ -26,7 +26,7 @@ export async function runProgress(context: Context, options: ProgressOptions): P
   const progress = buildProgress({
     rows,
     outcomes: readOutcomes(outcomesPath(data)),
-    outline: library.rubrics(),
+    outline: library.outline(),
     level: options.level ?? context.settings().level,
     today: isoDay(context.now()),
     dayOf: isoDay,

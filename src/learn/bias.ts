@@ -1,5 +1,6 @@
 /** What people think of their answers against what these scored. */
-import { meanOf, type Outline, type Sitting } from './sittings.ts';
+import type { Outline } from '../pack/pack.ts';
+import { meanOf, type Sitting } from './sittings.ts';
 
 export interface Bias {
   /** Ratings given, and how far they lie above the scores (below: negative), in points of a hundred; null: under three. */
@@ -21,7 +22,7 @@ export function findBias(sittings: readonly Sitting[], outline: Outline): Bias {
     const [rating, score] = [ratings[step], judged.steps[step]];
     return rating === undefined || score === undefined ? [] : [ratedScore(rating) - score];
   });
-  const steps = outline.framework.steps.map(({ id, title }) => ({ step: id, title, gaps: gaps(id) }));
+  const steps = outline.steps.map(({ id, title }) => ({ step: id, title, gaps: gaps(id) }));
   return {
     ...summary(steps.flatMap((step) => step.gaps)),
     steps: steps.filter((step) => step.gaps.length > 0).map(({ step, title, gaps: all }) => ({ step, title, ...summary(all) })),

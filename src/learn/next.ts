@@ -1,10 +1,11 @@
 /** What to practise now, and why: from what is open, what is weak, what has not been seen, and what was long ago. */
-import type { QuestionHeader } from '../pack/pack.ts';
+import type { Outline, QuestionHeader } from '../pack/pack.ts';
 import type { Level } from '../pack/schema.ts';
 import type { SessionRow } from '../session/index.ts';
 import { recordPoints, weakestPoints } from './points.ts';
 import { stepTrends, type StepTrend } from './progress.ts';
-import { daysBetween, isWhole, sittingsOf, type Outline, type Sitting } from './sittings.ts';
+import { missedWords } from './words.ts';
+import { daysBetween, isWhole, sittingsOf, type Sitting } from './sittings.ts';
 
 export interface NextInput {
   rows: readonly SessionRow[];
@@ -60,14 +61,14 @@ function sinceInterview(sittings: readonly Sitting[], today: string): number {
 function weakStep(input: NextInput, sittings: readonly Sitting[], header: QuestionHeader, seen: string): Next | null {
   const since = sittings.slice(sittings.findLastIndex(isWhole) + 1);
   const done = new Set(since.flatMap((sitting) => Object.keys(sitting.judged.steps)));
-  const weightOf = (step: string): number => input.outline.framework.steps.find((each) => each.id === step)?.weight ?? 0;
+  const weightOf = (step: string): number => input.outline.steps.find((each) => each.id === step)?.weight ?? 0;
   const short = ({ recent, bar }: StepTrend): number => (recent === null ? 0 : bar - recent);
   const [weakest] = stepTrends(sittings, input.outline, input.level)
     .filter((step) => short(step) >= WEAK && !done.has(step.step))
     .sort((a, b) => short(b) * weightOf(b.step) - short(a) * weightOf(a.step));
   if (!weakest) return null;
   const point = weakestPoints(recordPoints(sittings, input.outline), input.level, Infinity).find((each) => each.step === weakest.step);
-  const above = point ? `, above all "${point.title}" (missed ${point.missed} of ${point.times} times)` : '';
+  const above = point ? `, above all "${point.title}" (${missedWords(point)})` : '';
   return {
     action: { kind: 'practice', question: header.id, steps: [weakest.step] },
     says: `Practise ${weakest.step} on ${header.title} (${seen}): ${Math.round(weakest.recent ?? 0)} of late, ${input.level} starts at ${weakest.bar}${above}.`,

@@ -1,7 +1,8 @@
 /** The core criteria over all sessions: how each stood every time it was asked for, and which cost most. */
-import type { Criterion, Level } from '../pack/schema.ts';
+import type { Outline } from '../pack/pack.ts';
+import type { Level } from '../pack/schema.ts';
 import type { Mark } from '../session/index.ts';
-import { meanOf, type Outline, type Sitting } from './sittings.ts';
+import { meanOf, type Sitting } from './sittings.ts';
 import { findTrend } from './trend.ts';
 
 export interface PointRecord {
@@ -11,10 +12,10 @@ export interface PointRecord {
   level: Level;
   /** How it stood in each sitting; null: not asked for. */
   marks: (Mark | null)[];
-  /** Times asked for, times missed (named and said elsewhere are not missed), and on how many questions it was missed. */
+  /** Times asked for. */
   times: number;
-  missed: number;
-  questions: number;
+  /** Of the last up to eight: times missed (named and said elsewhere are not missed), and on how many questions. */
+  lately: { times: number; missed: number; questions: number };
   /** How much of it was said of late, 0-1; null: never asked for. */
   recent: number | null;
   /** Change of that, in points of a hundred; null: too few. */
@@ -25,40 +26,42 @@ export interface PointRecord {
 
 /** What a mark is worth; only the order of the weakest and the trend rest on it. */
 const WORTH: Record<Mark, number> = { c: 1, p: 0.6, n: 0.4, e: 0.4, '-': 0 };
-/** Times that count as of late. */
+/** Times that count as of late: for the weight of what is missing, and for the count of misses. */
 const LATE = 4;
+const LATELY = 8;
 const RANK: Record<Level, number> = { mid: 0, senior: 1, staff: 2 };
 /** From this on a point is not called weak. */
 const SOUND = 0.7;
 
 /** All core criteria in the outline's order. */
-export function recordPoints(sittings: readonly Sitting[], outline: Outline): PointRecord[] {
-  const marks = sittings.map(marksById);
-  const total = sum(outline.framework.steps.map((step) => step.weight));
-  return outline.steps.flatMap(({ step, criteria }) => {
-    const share = (outline.framework.steps.find((each) => each.id === step)?.weight ?? 0) / total;
-    const inStep = sum(criteria.map((criterion) => criterion.weight));
-    return criteria.map((criterion) => recordOf(criterion, step, (share * criterion.weight) / inStep, sittings, marks));
+export function recordPoints(sittings: readonly Sitting[], { steps, criteria }: Outline): PointRecord[] {
+  const marksOf = openMarks(sittings);
+  const total = sum(steps.map((step) => step.weight));
+  const inStep = (step: string): number => sum(criteria.filter((each) => each.step === step).map((each) => each.weight));
+  return criteria.map((criterion) => {
+    const share = (steps.find((each) => each.id === criterion.step)?.weight ?? 0) / total;
+    return recordOf(criterion, (share * criterion.weight) / inStep(criterion.step), sittings, marksOf(criterion.id));
   });
 }
 
-function marksById({ judged }: Sitting): Map<string, Mark> {
-  return new Map(judged.criteria.map((id, i) => [id, judged.marks[i] as Mark]));
+/** The marks of a criterion, one a sitting. Sittings judged by the same criteria share the list of them, which is searched once. */
+function openMarks(sittings: readonly Sitting[]): (id: string) => (Mark | null)[] {
+  const places = new Map<readonly string[], Map<string, number>>();
+  for (const { judged: { criteria } } of sittings) if (!places.has(criteria)) places.set(criteria, new Map(criteria.map((id, i) => [id, i])));
+  return (id) => sittings.map(({ judged }) => (judged.marks[places.get(judged.criteria)?.get(id) ?? -1] ?? null) as Mark | null);
 }
 
-function recordOf({ id, title, level }: Criterion, step: string, share: number, sittings: readonly Sitting[], all: readonly Map<string, Mark>[]): PointRecord {
-  const marks = all.map((each) => each.get(id) ?? null);
-  const values = marks.map((mark) => (mark === null ? null : WORTH[mark]));
-  const known = values.filter((value) => value !== null);
-  const recent = meanOf(known.slice(-LATE));
-  const missedOn = sittings.filter((_, i) => marks[i] === '-');
-  const { change } = findTrend(values.map((value) => (value === null ? null : value * 100)));
+function recordOf({ id, title, level, step }: Outline['criteria'][number], share: number, sittings: readonly Sitting[], marks: (Mark | null)[]): PointRecord {
+  const known = marks.flatMap((mark, i) => (mark === null ? [] : [{ mark, question: sittings[i]?.question.id }]));
+  const recent = meanOf(known.slice(-LATE).map(({ mark }) => WORTH[mark]));
+  const lately = known.slice(-LATELY);
+  const missed = lately.filter(({ mark }) => mark === '-');
   return {
     id, title, step, level, marks,
     times: known.length,
-    missed: missedOn.length,
-    questions: new Set(missedOn.map((sitting) => sitting.question.id)).size,
-    recent, change,
+    lately: { times: lately.length, missed: missed.length, questions: new Set(missed.map(({ question }) => question)).size },
+    recent,
+    change: findTrend(known.map(({ mark }) => WORTH[mark] * 100)).change,
     cost: recent === null ? 0 : share * (1 - recent) * 100,
   };
 }

@@ -1,4 +1,5 @@
 /** Progress over all sessions, as plain data; every renderer takes it and only it. */
+import type { Outline } from '../pack/pack.ts';
 import type { Level } from '../pack/schema.ts';
 import { LEVEL_BARS } from '../report/level.ts';
 import type { Mark, SessionRow } from '../session/index.ts';
@@ -7,7 +8,7 @@ import { findBias, type Bias } from './bias.ts';
 import { compareOutcomes, type OutcomeComparison } from './outcomes.ts';
 import { recordPoints, weakestPoints, type PointRecord } from './points.ts';
 import { estimateReadiness, type Readiness } from './readiness.ts';
-import { isWhole, sittingsOf, type Outline, type Sitting } from './sittings.ts';
+import { isWhole, sittingsOf, type Sitting } from './sittings.ts';
 import { countStreak, type Streak } from './streak.ts';
 import { findTrend, type Trend } from './trend.ts';
 
@@ -93,7 +94,7 @@ function columnOf(sitting: Sitting): Progress['sittings'][number] {
 
 /** The trend of each step of the outline. */
 export function stepTrends(sittings: readonly Sitting[], outline: Outline, level: Level): StepTrend[] {
-  return outline.framework.steps.map(({ id, title }) => {
+  return outline.steps.map(({ id, title }) => {
     const scores = sittings.map(({ judged }) => judged.steps[id] ?? null);
     return { step: id, title, bar: LEVEL_BARS[level], scores, ...findTrend(scores) };
   });

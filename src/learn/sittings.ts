@@ -1,9 +1,6 @@
 /** The finished, judged sessions that progress is made of. Pure: the calendar is handed in as days like '2026-11-21'. */
-import type { Rubrics } from '../pack/pack.ts';
+import type { Outline } from '../pack/pack.ts';
 import type { Judged, SessionRow } from '../session/index.ts';
-
-/** What progress needs of the rubrics. */
-export type Outline = Pick<Rubrics, 'framework' | 'steps'>;
 
 export interface Sitting extends SessionRow {
   /** Calendar day on which it began, where the person is. */
@@ -13,7 +10,7 @@ export interface Sitting extends SessionRow {
 
 /** Finished sessions with a score, oldest first. Left out: demos, and those of other steps than the outline's. */
 export function sittingsOf(rows: readonly SessionRow[], outline: Outline, dayOf: (at: number) => string): Sitting[] {
-  const steps = new Set(outline.framework.steps.map((step) => step.id));
+  const steps = new Set(outline.steps.map((step) => step.id));
   return rows.flatMap((row) => {
     const { judged } = row;
     if (row.demo || row.status !== 'finished' || judged?.score == null) return [];

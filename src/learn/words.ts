@@ -9,7 +9,9 @@ import type { Trend } from './trend.ts';
 /** Said where nothing has been judged yet. */
 export const NOTHING_YET = 'No session has been judged yet. mlsd start begins one.';
 /** Said beside the changes. */
-export const CHANGE_LEGEND = 'Change: the last five against the five before, or halves of fewer. In brackets: within the usual spread.';
+export const CHANGE_LEGEND = 'Change: the last five against the five before, or halves of fewer.';
+/** Said where changes stand in brackets. */
+export const BRACKETS_LEGEND = 'In brackets: a change within the usual spread.';
 
 /** How a point stood, in a word. */
 export const MARK_WORDS: Record<Mark, string> = { c: 'covered', p: 'after a follow-up', n: 'named', e: 'said elsewhere', '-': 'missed' };
@@ -30,10 +32,10 @@ export function totalsWords({ totals }: Progress): string {
   return `${count(sessions, 'session')}, ${mocks === 0 ? 'no mock' : count(mocks, 'mock')}, ${count(questions, 'question')}, ${time}`;
 }
 
-/** 'on 14 days, 3 in a row (longest 5)' */
+/** 'Practised 14 days, 3 in a row, longest 5' */
 export function streakWords({ streak }: Progress): string {
   const row = streak.current > 1 ? `${streak.current} in a row` : streak.last === null ? '' : `last on ${streak.last}`;
-  return [`Practised on ${count(streak.days, 'day')}`, row === '' ? '' : `, ${row}`, streak.longest > 1 ? ` (longest ${streak.longest})` : ''].join('');
+  return [`Practised ${count(streak.days, 'day')}`, ...(row === '' ? [] : [row]), ...(streak.longest > Math.max(1, streak.current) ? [`longest ${streak.longest}`] : [])].join(', ');
 }
 
 /** '+8'; '(+8)' when the change is within the usual spread; '' when there is nothing to compare with. */
@@ -69,9 +71,16 @@ export function caveatWords({ readiness }: Progress): string {
   return readiness.caveats.length === 0 ? '' : `Trust it less: ${readiness.caveats.join('; ')}.`;
 }
 
-/** 'missed 3 of 4 times, on 2 questions' */
-export function missedWords({ missed, times, questions }: PointRecord): string {
-  return `missed ${missed} of ${count(times, 'time')}${questions > 1 ? `, on ${questions} questions` : ''}`;
+/** 'missed 3 of 4 times'; 'missed 5 of the last 8' */
+export function missedWords({ times, lately }: PointRecord): string {
+  return `missed ${lately.missed} of ${times > lately.times ? `the last ${lately.times}` : count(times, 'time')}`;
+}
+
+/** 'missed 3 of 4 times, on 2 questions, better than before' */
+export function recordWords(point: PointRecord): string {
+  const change = point.change === null ? 0 : Math.round(point.change);
+  const heading = change === 0 ? '' : change > 0 ? ', better than before' : ', worse than before';
+  return `${missedWords(point)}${point.lately.questions > 1 ? `, on ${point.lately.questions} questions` : ''}${heading}`;
 }
 
 /** How the person's ratings lie to the scores; '' under three ratings. */

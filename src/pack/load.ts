@@ -7,8 +7,8 @@ import type { Diagnostic } from './diagnostic.ts';
 import { isPack, isWholePack, type PackFolder, readPackFolder } from './files.ts';
 import { hashContent } from './hash.ts';
 import { nearestWords } from './nearest.ts';
-import type { Library, QuestionHeader, Rubrics } from './pack.ts';
-import { CONTENT_VERSION, headerOf, packageRoot, readManifest, readQuestion, readRubrics } from './prebuilt.ts';
+import type { Library, Outline, QuestionHeader, Rubrics } from './pack.ts';
+import { CONTENT_VERSION, headerOf, outlineOf, packageRoot, readManifest, readOutline, readQuestion, readRubrics } from './prebuilt.ts';
 import type { Family, Question } from './schema.ts';
 
 /** Where content comes from. */
@@ -26,6 +26,7 @@ interface Base {
   name: string;
   headers: QuestionHeader[];
   rubrics(): Rubrics;
+  outline(): Outline;
   question(id: string): Question;
   /** Content hash where it is known already. */
   hashes: Record<string, string>;
@@ -82,7 +83,7 @@ async function openBuiltIn(cacheDir: string | null): Promise<Base> {
 }
 
 function indexBase(index: string, manifest: NonNullable<ReturnType<typeof readManifest>>): Base {
-  return { name: BUILT_IN, headers: manifest.headers, rubrics: once(() => readRubrics(index)), question: (id) => readQuestion(index, id), hashes: manifest.hashes, digest: manifest.digest };
+  return { name: BUILT_IN, headers: manifest.headers, rubrics: once(() => readRubrics(index)), outline: once(() => readOutline(index)), question: (id) => readQuestion(index, id), hashes: manifest.hashes, digest: manifest.digest };
 }
 
 async function openWhole(folder: string, cacheDir: string | null): Promise<Base> {
@@ -93,7 +94,7 @@ async function openWhole(folder: string, cacheDir: string | null): Promise<Base>
 function baseOf(name: string, digest: string, loaded: Loaded): Base {
   const rubrics = loaded.rubrics as Rubrics;
   const find = (id: string): Question => loaded.questions.find((question) => question.id === id) as Question;
-  return { name, headers: loaded.questions.map((question) => headerOf(question, name)), rubrics: () => rubrics, question: find, hashes: {}, digest };
+  return { name, headers: loaded.questions.map((question) => headerOf(question, name)), rubrics: () => rubrics, outline: () => outlineOf(rubrics), question: find, hashes: {}, digest };
 }
 
 async function loadAddition(folder: string, base: Base, cacheDir: string | null): Promise<Loaded> {
@@ -138,6 +139,8 @@ function joinLibrary(base: Base, added: { origin: string; loaded: Loaded }[]): L
   return {
     headers: [...headers.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
     rubrics, question,
+    // Packs that add bring families and questions, never core criteria.
+    outline: base.outline,
     contentHash: (id) => known(id ?? '') ?? hashContent(rubrics(), id === null ? null : question(id)),
   };
 }

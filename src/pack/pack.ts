@@ -1,5 +1,5 @@
 /** A pack as the rest of the program sees it: validated content, plain data. */
-import type { Consistency, Family, FrameworkFile, Lexicon, Overlays, Question, StepRubric } from './schema.ts';
+import type { Consistency, Criterion, Family, FrameworkFile, Lexicon, Overlays, Question, Step, StepRubric } from './schema.ts';
 
 /** Rarity of stems: how many of `documents` sentences contain each; frozen, built by scripts/build-frequencies.mjs. */
 export interface Frequencies {
@@ -23,6 +23,14 @@ export interface Rubrics {
   compiled?: { core(): unknown; question(id: string): unknown };
 }
 
+/** What looking back over many sessions needs of the rubrics: a hundredth of them, so that it need not read the rest. */
+export interface Outline {
+  /** In the framework's order. */
+  steps: Pick<Step, 'id' | 'title' | 'weight'>[];
+  /** The core criteria, in the order of the steps. */
+  criteria: (Pick<Criterion, 'id' | 'title' | 'weight' | 'level'> & { step: string })[];
+}
+
 /** What a list of questions shows: nothing that spoils. */
 export interface QuestionHeader {
   id: string;
@@ -38,6 +46,7 @@ export interface QuestionHeader {
 export interface Library {
   headers: QuestionHeader[];
   rubrics(): Rubrics;
+  outline(): Outline;
   /** Throws a UserError that names the nearest ids when there is no such question. */
   question(id: string): Question;
   /** sha256 of the question with its families and the core rubrics, as 'sha256:hex'; for null, of the core rubrics alone. */

@@ -3,11 +3,11 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { hashContent } from './hash.ts';
-import type { QuestionHeader, Rubrics } from './pack.ts';
+import type { Outline, QuestionHeader, Rubrics } from './pack.ts';
 import type { Question } from './schema.ts';
 
 /** Raise it when the shape of validated content changes: older indexes and caches are then made anew. */
-export const CONTENT_VERSION = 1;
+export const CONTENT_VERSION = 2;
 
 /** What a list of questions needs, and nothing more. */
 export interface Manifest {
@@ -43,6 +43,17 @@ export function readRubrics(folder: string): Rubrics {
   return { ...readJson<Rubrics>(join(folder, 'rubrics.json')), compiled: { core: () => part('core'), question: (id) => part(`question-${id}`) } };
 }
 
+/** The outline of an index folder's rubrics. */
+export const readOutline = (folder: string): Outline => readJson(join(folder, 'outline.json'));
+
+/** What an outline holds of rubrics. */
+export function outlineOf({ framework, steps }: Rubrics): Outline {
+  return {
+    steps: framework.steps.map(({ id, title, weight }) => ({ id, title, weight })),
+    criteria: steps.flatMap(({ step, criteria }) => criteria.map(({ id, title, weight, level }) => ({ id, title, weight, level, step }))),
+  };
+}
+
 /** Adds compiled rules to an index folder: of the core, and of each question by id. */
 export function writeCompiled(folder: string, core: unknown, questions: Map<string, unknown>): void {
   mkdirSync(join(folder, 'compiled'), { recursive: true });
@@ -63,13 +74,14 @@ export function headerOf(question: Question, origin: string): QuestionHeader {
   return { id, title, topics, difficulty, families, origin };
 }
 
-/** Writes an index folder anew: manifest.json, rubrics.json and questions/ID.json. */
+/** Writes an index folder anew: manifest.json, rubrics.json, outline.json and questions/ID.json. */
 export function writeIndex(folder: string, digest: string, rubrics: Rubrics, questions: Question[]): Manifest {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(join(folder, 'questions'), { recursive: true });
   const hashes = Object.fromEntries([null, ...questions].map((question) => [question?.id ?? '', hashContent(rubrics, question)]));
   const manifest: Manifest = { version: CONTENT_VERSION, digest, headers: questions.map((question) => headerOf(question, 'built-in')), hashes };
   writeFileSync(join(folder, 'rubrics.json'), JSON.stringify(rubrics));
+  writeFileSync(join(folder, 'outline.json'), JSON.stringify(outlineOf(rubrics)));
   for (const question of questions) writeFileSync(join(folder, 'questions', `${question.id}.json`), JSON.stringify(question));
   writeFileSync(join(folder, 'manifest.json'), JSON.stringify(manifest));
   return manifest;

@@ -6,7 +6,7 @@ import type { Mark } from '../../session/index.ts';
 import type { PointRecord } from '../points.ts';
 import type { Progress, StepTrend } from '../progress.ts';
 import type { Trend } from '../trend.ts';
-import { biasWords, caveatWords, CHANGE_LEGEND, changeWords, count, estimateWords, MARK_SIGNS, MARK_WORDS, missedWords, NOTHING_YET, outcomeWords, readinessWords, streakWords, totalsWords } from '../words.ts';
+import { biasWords, BRACKETS_LEGEND, caveatWords, CHANGE_LEGEND, changeWords, count, estimateWords, MARK_SIGNS, MARK_WORDS, NOTHING_YET, outcomeWords, readinessWords, recordWords, streakWords, totalsWords } from '../words.ts';
 import { lineChart } from './chart.ts';
 
 /** Latest sessions that the heat map shows. */
@@ -37,8 +37,8 @@ ${progress.sittings.length === 0 ? html`<p>${NOTHING_YET}</p>` : sections(progre
 function sections(progress: Progress): Child {
   return [
     section('Readiness', [readinessWords(progress), estimateWords(progress), caveatWords(progress)].map(paragraph)),
-    section('Trend', [overallChart(progress), trendTable(progress), html`<p class="soft">${CHANGE_LEGEND} The tick on each bar is where ${progress.level} starts.</p>`]),
-    section('Weakest points', [progress.weakest.length === 0 ? null : html`<ol>${progress.weakest.map((point) => html`<li><strong>${point.title}</strong> <span class="tag">${point.step}, ${missedWords(point)}</span></li>`)}</ol>`]),
+    section('Trend', [overallChart(progress), trendTable(progress), html`<p class="soft">${CHANGE_LEGEND} ${BRACKETS_LEGEND} The tick on each bar is where ${progress.level} starts.</p>`]),
+    section('Weakest points', [progress.weakest.length === 0 ? null : html`<ol>${progress.weakest.map((point) => html`<li><strong>${point.title}</strong> <span class="tag">${point.step}, ${recordWords(point)}</span></li>`)}</ol>`]),
     section('Own ratings', [paragraph(biasWords(progress))]),
     section('Real interviews', [paragraph(outcomeWords(progress))]),
     section('Criteria by session', [heatLegend(), heatMap(progress)]),

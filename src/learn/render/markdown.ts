@@ -3,7 +3,7 @@ import { escapeMarkdown as md } from '../../display/escape.ts';
 import type { PointRecord } from '../points.ts';
 import type { Progress, StepTrend } from '../progress.ts';
 import type { Trend } from '../trend.ts';
-import { biasWords, caveatWords, CHANGE_LEGEND, changeWords, estimateWords, MARK_LEGEND, MARK_SIGNS, missedWords, NOTHING_YET, outcomeWords, readinessWords, streakWords, totalsWords } from '../words.ts';
+import { biasWords, BRACKETS_LEGEND, caveatWords, CHANGE_LEGEND, changeWords, estimateWords, MARK_LEGEND, MARK_SIGNS, NOTHING_YET, outcomeWords, readinessWords, recordWords, streakWords, totalsWords } from '../words.ts';
 
 /** Columns of the heat map: wider tables are not read. */
 const COLUMNS = 16;
@@ -17,9 +17,9 @@ export function renderProgressMarkdown(progress: Progress): string {
 function bodyBlocks(progress: Progress): string[] {
   return [
     `${totalsWords(progress)}. ${streakWords(progress)}.`,
-    '## Trend', table(['Step', 'Of late', 'Bar', 'Change', 'Times'], trendCells(progress)), CHANGE_LEGEND,
+    '## Trend', table(['Step', 'Of late', 'Bar', 'Change', 'Times'], trendCells(progress)), `${CHANGE_LEGEND} ${BRACKETS_LEGEND}`,
     '## Readiness', readinessWords(progress), md(estimateWords(progress)), md(caveatWords(progress)),
-    ...section('Weakest points', progress.weakest.map((point) => `- **${md(point.title)}** (${md(point.step)}): ${missedWords(point)}`).join('\n')),
+    ...section('Weakest points', progress.weakest.map((point) => `- **${md(point.title)}** (${md(point.step)}): ${recordWords(point)}`).join('\n')),
     ...section('Own ratings', biasWords(progress)),
     ...section('Real interviews', outcomeWords(progress)),
     '## Criteria by session', `${MARK_LEGEND}; blank: not asked for.`, heatTable(progress),

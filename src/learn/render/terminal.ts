@@ -7,7 +7,7 @@ import type { Mark } from '../../session/index.ts';
 import type { PointRecord } from '../points.ts';
 import { lastMarks, type Progress, type StepTrend } from '../progress.ts';
 import type { Trend } from '../trend.ts';
-import { biasWords, caveatWords, CHANGE_LEGEND, changeWords, count, estimateWords, MARK_LEGEND, MARK_SIGNS, MARK_WORDS, missedWords, NOTHING_YET, outcomeWords, readinessWords, streakWords, totalsWords } from '../words.ts';
+import { biasWords, BRACKETS_LEGEND, caveatWords, changeWords, count, estimateWords, MARK_LEGEND, MARK_SIGNS, MARK_WORDS, missedWords, NOTHING_YET, outcomeWords, readinessWords, streakWords, totalsWords } from '../words.ts';
 
 export interface ProgressLayout extends Layout {
   /** Every criterion, too. */
@@ -16,7 +16,7 @@ export interface ProgressLayout extends Layout {
 
 const WEAKEST = 5;
 /** Times of a point that stand beside it among the weakest. */
-const MARKS = 8;
+const MARKS = 6;
 
 /** Ends with a line feed. */
 export function renderProgress(progress: Progress, layout: ProgressLayout): string {
@@ -35,7 +35,7 @@ function headRows(progress: Progress, layout: Layout): string[] {
   const { style } = layout;
   const [title, totals, streak] = [`Progress · ${progress.level}`, totalsWords(progress), streakWords(progress)];
   const days = sparkline(progress.streak.lately.map((sessions) => (sessions === 0 ? 0 : 25 + 25 * sessions)), kindOf(layout));
-  return [...sides(title, totals, layout, style.bold), ...sides(streak, days === '' ? '' : `${days} four weeks`, layout, style.dim)];
+  return [...sides(title, totals, layout, style.bold), ...sides(streak, days === '' ? '' : `4 weeks ${days}`, layout, style.dim)];
 }
 
 /** Two texts at the two ends of a row; below each other where they do not fit. */
@@ -59,7 +59,7 @@ function trendRows(progress: Progress, layout: Layout): string[] {
 function changeLegend(progress: Progress, layout: Layout): string[] {
   const changes = [progress.overall, ...progress.steps];
   if (!changes.some(({ change, clear }) => change !== null && !clear)) return [];
-  return labelled('', CHANGE_LEGEND, layout, layout.style.dim).map(layout.style.dim);
+  return labelled('', BRACKETS_LEGEND, layout, layout.style.dim).map(layout.style.dim);
 }
 
 /** ' data     ▂▃▃▄▅▅   41   (+8)   6 times' */
@@ -72,7 +72,7 @@ function trendRow(name: string, trend: Trend & Pick<StepTrend, 'scores'>, bar: n
   const change = changeWords(trend);
   const paint = !trend.clear ? style.dim : (trend.change ?? 0) > 0 ? style.good : style.bad;
   const times = trend.count === 0 ? 'not yet' : count(trend.count, bar === null ? 'interview' : 'time');
-  const against = bar === null || trend.recent === null ? '' : trend.recent >= bar ? `, at the bar of ${bar}` : `, bar ${bar}`;
+  const against = bar === null || trend.recent === null ? '' : trend.recent >= bar ? `, reaches ${bar}` : `, below ${bar}`;
   return ` ${padTo(name, names)}  ${line === '' ? '' : `${padTo(line, cells)}  `}${score}  ${paint(padTo(change, 6))}  ${style.dim(times + against)}`;
 }
 
@@ -96,13 +96,14 @@ function weakRow(label: string, point: PointRecord, layout: Layout): string {
   const strip = kindOf(layout) === 'none' ? '' : `${padTo(signs(marks), MARKS)}  `;
   const tail = `${strip}${missedWords(point)}`;
   const lead = padTo(` ${label}`, 11);
-  const name = `${cleanLine(point.title)} (${point.step})`;
+  const name = cleanLine(point.title);
   const room = layout.width - 1 - lead.length - TAIL;
   if (room < 16) return `${style.accent(lead)}${shorten(name, layout.width - 1 - lead.length)}\n${' '.repeat(lead.length)}${style.dim(tail)}`;
   return `${style.accent(lead)}${padTo(shorten(name, room - 2), room)}${style.dim(tail)}`;
 }
 
-const TAIL = 47;
+/** Cells of the marks and of 'missed 3 of the last 8'. */
+const TAIL = MARKS + 2 + 22;
 
 function signs(marks: readonly (Mark | null)[]): string {
   return marks.map((mark) => (mark === null ? ' ' : MARK_SIGNS[mark])).join('');
