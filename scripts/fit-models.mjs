@@ -10,6 +10,10 @@ import { STEP_FEATURES, stepFeatures } from '../dist/score/step.js';
 const RIDGE = 0.5;
 const RIDGE_LEANING = 2;
 const NEWTON_STEPS = 12;
+/** Answers judged under another step teach the rules to ask for evidence; each counts this much beside a graded one. */
+const STRAY_BY = 3;
+const STRAY_WEIGHT = 0.1;
+const STRAY_SCORE = 10;
 
 function solve(matrix, vector) {
   const n = vector.length;
@@ -37,7 +41,7 @@ function logistic(rows, label, criteria) {
       const at = own.get(row.id);
       let z = w[at];
       for (let i = 0; i < shared; i++) z += w[i] * row.x[i];
-      const p = 1 / (1 + Math.exp(-z)), error = label(row) - p, v = p * (1 - p) + 1e-6;
+      const p = 1 / (1 + Math.exp(-z)), error = row.weight * (label(row) - p), v = row.weight * p * (1 - p) + 1e-6;
       for (let i = 0; i < shared; i++) {
         gradient[i] += error * row.x[i];
         for (let j = 0; j <= i; j++) hessian[i][j] += v * row.x[i] * row.x[j];
@@ -71,7 +75,7 @@ function rowsOf(rubrics, one) {
   const judge = core;
   one.rows = judge.steps.map((step) => {
     const reading = prepareReading(step.step, one.steps[step.step] ?? '', judge.language);
-    const gathered = gatherSignals([reading], step, judge.language, () => none);
+    const gathered = gatherSignals(judge, step, [reading], () => none);
     const rows = gathered.map((found, i) => ({
       id: found.id, scope: step.scopes[i], weight: step.criteria[i].weight, signals: found.signals, x: [1, ...SIGNALS.map((name) => found.signals[name])],
       touched: mean(one.labels.map((label) => Number((label.steps[step.step]?.criteria?.[found.id] ?? 0) > 0))),
@@ -83,6 +87,18 @@ function rowsOf(rubrics, one) {
 }
 
 const mean = (xs) => xs.reduce((a, b) => a + b, 0) / (xs.length || 1);
+
+/** What each step's rules find in the answer three steps on: nothing of it is theirs. */
+function strayRowsOf(rubrics, one) {
+  if (one.strays) return one.strays;
+  core ??= prepareJudge(rubrics, null);
+  const steps = core.steps;
+  one.strays = steps.flatMap((step, i) => {
+    const reading = prepareReading(step.step, one.steps[steps[(i + STRAY_BY) % steps.length].step] ?? '', core.language);
+    return gatherSignals(core, step, [reading], () => none).map((found, k) => ({ id: found.id, step: step.step, scope: step.scopes[k], criterionWeight: step.criteria[k].weight, signals: found.signals, weight: STRAY_WEIGHT, x: [1, ...SIGNALS.map((name) => found.signals[name])], touched: 0 }));
+  });
+  return one.strays;
+}
 
 /** Threshold that gives the best F1 of `predicted(row) >= t` against `label(row) >= 0.5`. */
 function bestThreshold(rows, predicted, label) {
@@ -105,15 +121,28 @@ export function fitModels(rubrics, graded) {
   const steps = graded.flatMap((one) => rowsOf(rubrics, one));
   const rows = steps.flatMap((step) => step.rows.filter((row) => row.scope === 'core'));
   const criteria = [...new Set(rows.map((row) => row.id))].sort();
-  const touched = logistic(rows, (row) => row.touched, criteria);
-  const covered = logistic(rows.filter((row) => row.touched > 0), (row) => row.covered, criteria);
+  const strays = graded.flatMap((one) => strayRowsOf(rubrics, one));
+  const touched = logistic([...rows.map((row) => ({ ...row, weight: 1 })), ...strays], (row) => row.touched, criteria);
+  const covered = logistic(rows.filter((row) => row.touched > 0).map((row) => ({ ...row, weight: 1 })), (row) => row.covered, criteria);
   const status = {
     touched: touched.coefficients, covered: covered.coefficients, touchedFrom: 0.5, possiblyFrom: 0.3, coveredFrom: 0.5,
     leaning: Object.fromEntries(criteria.map((id) => [id, { touched: touched.leaning.get(id), covered: covered.leaning.get(id) }])),
   };
   status.touchedFrom = bestThreshold(rows, (row) => judgeStatus(status, row.id, row.signals).touched, (row) => row.touched);
   status.coveredFrom = bestThreshold(rows.filter((row) => judgeStatus(status, row.id, row.signals).touched >= status.touchedFrom), (row) => judgeStatus(status, row.id, row.signals).covered, (row) => row.covered);
-  return { status, step: fitStep(steps, status) };
+  return { status, step: fitStep([...steps, ...strayStepsOf(strays)], status) };
+}
+
+/** The stray answers step by step, to be scored as answers to another problem. */
+function strayStepsOf(strays) {
+  const steps = [];
+  for (const row of strays) {
+    const last = steps.at(-1);
+    const item = { ...row, weight: row.criterionWeight };
+    if (last?.step === row.step) last.rows.push(item);
+    else steps.push({ step: row.step, rows: [item], whole: row.signals, empty: false, score: STRAY_SCORE, share: STRAY_WEIGHT });
+  }
+  return steps;
 }
 
 /** Ridge least squares of the graders' step scores on the step's features. */
@@ -128,8 +157,8 @@ function fitStep(steps, status) {
   const a = Array.from({ length: size }, () => new Array(size).fill(0)), b = new Array(size).fill(0);
   used.forEach((step, r) => {
     for (let i = 0; i < size; i++) {
-      b[i] += xs[r][i] * step.score;
-      for (let j = 0; j < size; j++) a[i][j] += xs[r][i] * xs[r][j];
+      b[i] += xs[r][i] * step.score * (step.share ?? 1);
+      for (let j = 0; j < size; j++) a[i][j] += xs[r][i] * xs[r][j] * (step.share ?? 1);
     }
   });
   for (let i = 1; i < size; i++) a[i][i] += 0.5;

@@ -56,8 +56,13 @@ export function findScopes(text: ReadText): Scopes {
   return scopes;
 }
 
+/** Deny all that follows in the sentence. */
+const SWEEPING: string[][] = [['not', 'true', 'that'], ["isn't", 'true', 'that'], ['not', 'the', 'case', 'that'], ['false', 'that'], ['nobody', 'needs'], ['none', 'of', 'this'], ['no', 'reason', 'to']];
+
 function markDenial(text: ReadText, scopes: Scopes, at: number): void {
   const token = text.tokens[at] as Token;
+  const sweeping = SWEEPING.find((cue) => matchesAt(text.tokens, at, cue));
+  if (sweeping) scopes.denied.fill(at, at + sweeping.length, text.sentences[token.sentence]?.to ?? at);
   const reach = DENIERS[token.lower];
   if (!reach) return;
   const next = text.tokens[at + 1];

@@ -288,14 +288,76 @@ function cost(passage: Passage): Sum | null {
   return { kind: 'cost', premises: [volume, each], claim, said: claim.value, results: [result], unit: periodWord(claim.per), limit: false, terms: `${writeCount(timesItsPeriod(volume))} ${periodWord(volume.per)} at ${each.value} each`, write: (value) => `${writeCount(value)} ${periodWord(claim.per)}` };
 }
 
-const KINDS = [requestsPerSecond, storage, vectorMemory, candidateTime, positives, sampleSize, modelMemory, reviewers, replicas, rowsOverTime, cost];
+/** A figure as a number with powers of bytes, seconds and money. */
+interface Measure {
+  value: number;
+  bytes: number;
+  seconds: number;
+  money: number;
+}
+
+function measureOf(figure: Figure): Measure | null {
+  const measure = { value: figure.value, bytes: 0, seconds: 0, money: 0 };
+  if (isDimension(figure)) return { ...measure, value: dimensionsOf(figure) };
+  if (figure.kind === 'date') return null;
+  if (figure.kind === 'percent') return { ...measure, value: figure.value / 100 };
+  const period = figure.kind !== 'rate' && figure.kind !== 'duration' && figure.per !== null;
+  const seconds = figure.kind === 'duration' ? 1 : figure.kind === 'rate' || period ? -1 : 0;
+  return { value: period ? figure.value / (figure.per ?? 1) : figure.value, bytes: figure.kind === 'bytes' ? 1 : 0, seconds, money: figure.kind === 'money' ? 1 : 0 };
+}
+
+const multiply = (a: Measure, b: Measure, power: 1 | -1): Measure => ({ value: a.value * b.value ** power, bytes: a.bytes + power * b.bytes, seconds: a.seconds + power * b.seconds, money: a.money + power * b.money });
+
+/** How two neighbouring figures are joined: 1 for times, -1 for divided by, 0 otherwise. */
+function joinOf(a: Figure, b: Figure): 1 | -1 | 0 {
+  if (b.from - a.to > 3) return 0;
+  const { tokens } = a.reading.text;
+  const between = tokens.slice(a.to, b.from).map((token) => token.lower);
+  const marks = tokens.slice(a.to, b.from + 1).map((token) => token.before).join('');
+  if (/[,;=:()]|->|→|=>/.test(marks)) return 0;
+  if (a.words.at(-1) === 'x' || between.includes('x') || between.includes('times') || /[*×]/.test(marks)) return 1;
+  return between.includes('divided') || (/\//.test(marks) && tokens[b.from]?.before.includes('/')) ? -1 : 0;
+}
+
+/** 'A x B x C = D' or 'A / B is D', whatever they count; only where the units agree. */
+function product(passage: Passage): Sum | null {
+  if (hasAny(passage, EXCUSES)) return null;
+  const { figures, reading } = passage;
+  const start = figures.findIndex((figure, i) => figures[i + 1] !== undefined && joinOf(figure, figures[i + 1] as Figure) !== 0);
+  if (start < 0) return null;
+  let end = start, result = measureOf(figures[start] as Figure);
+  for (; figures[end + 1] && result; end++) {
+    const join = joinOf(figures[end] as Figure, figures[end + 1] as Figure), next = measureOf(figures[end + 1] as Figure);
+    if (join === 0) break;
+    result = next && multiply(result, next, join);
+  }
+  const last = figures[end] as Figure, claim = figures[end + 1];
+  const said = claim && measureOf(claim);
+  if (!result || !said || claim.from - last.to > 4 || (claim.kind === 'percent') !== (result.value < 1 && claim.kind === 'percent')) return null;
+  const between = reading.text.tokens.slice(last.to, claim.from);
+  const joined = between.some((token) => /^(is|are|makes|gives|means|that's|equals|so|about)$/.test(token.lower)) || [...between, reading.text.tokens[claim.from]].some((token) => /=|≈|->|→/.test(token?.before ?? ''));
+  const premises = figures.slice(start, end + 1);
+  const per = only(premises.filter((figure) => figure.per !== null))?.per ?? null;
+  if (said.seconds === 0 && result.seconds === -1 && per !== null) result = { ...result, value: result.value * per, seconds: 0 };
+  if (!joined || said.bytes !== result.bytes || said.seconds !== result.seconds || said.money !== result.money) return null;
+  const unit = said.bytes ? 'bytes' : said.money ? 'money' : said.seconds === -1 ? 'per second' : said.seconds === 1 ? 'seconds' : 'count';
+  const quote = quoteMatch(reading, { from: figures[start]?.from ?? 0, to: last.to }, '')?.text ?? '';
+  const scale = claim.per && said.seconds === -1 ? claim.per : 1;
+  return {
+    kind: 'product', premises, claim, said: said.value * scale, results: [result.value * scale], unit: scale > 1 ? periodWord(claim.per) : unit, limit: false, terms: quote,
+    write: (value) => (said.bytes ? writeBytes(value) : said.seconds === 1 ? writeTime(value) : writeCount(value)) + (said.seconds === -1 ? ` ${periodWord(scale)}` : ''),
+  };
+}
+
+const KINDS = [requestsPerSecond, storage, vectorMemory, candidateTime, positives, sampleSize, modelMemory, reviewers, replicas, rowsOverTime, cost, product];
 
 /** Sums in the answers that are off by more than a factor of three, in the order in which they were said. */
 export function checkArithmetic(readings: Reading[], muted: (answer: string) => ReadonlySet<number>): ArithmeticCheck[] {
-  return readings.flatMap((reading) => passagesOf(reading).flatMap((passage) => KINDS.flatMap((kind) => {
-    const sum = kind(passage);
-    return sum && isWrong(sum) && [...sum.premises, sum.claim].every((figure) => isSaid(figure, muted(reading.answer))) ? [report(sum)] : [];
-  })));
+  return readings.flatMap((reading) => passagesOf(reading).flatMap((passage) => {
+    const sums = KINDS.map((kind) => kind(passage)).filter((sum) => sum !== null);
+    const wrong = sums.filter((sum, i) => !sums.slice(0, i).some((other) => other.claim === sum.claim) && isWrong(sum));
+    return wrong.filter((sum) => [...sum.premises, sum.claim].every((figure) => isSaid(figure, muted(reading.answer)))).map(report);
+  }));
 }
 
 /** No question, denial, repetition or copy. */

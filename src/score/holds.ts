@@ -5,7 +5,7 @@ import { isContent } from '../evidence/substance.ts';
 import { joinTexts, orderOf } from '../evidence/word-order.ts';
 import { isBareList, type Copies } from './integrity.ts';
 import type { Judge, StepJudge } from './rules.ts';
-import type { CriterionResult, Hold, RedFlagResult } from './scorecard.ts';
+import type { Hold, RedFlagResult } from './scorecard.ts';
 import { RED_FLAG_CAP } from './step.ts';
 
 export interface HoldFinding {
@@ -17,7 +17,8 @@ export interface HoldFinding {
 }
 
 export interface HoldContext {
-  results: CriterionResult[];
+  /** How surely the answer belongs to the step, 0-1. */
+  belongs: number;
   flags: RedFlagResult[];
   /** What was pasted from the rubric, per answer; null when that is not looked for. */
   copies: Map<string, Copies> | null;
@@ -38,8 +39,9 @@ const COPIED_SHARE = 0.4;
 /** Under this the order of a step's words is nobody's language; of the whole interview, which says it more surely. */
 const STEP_ORDER = -0.25;
 const WHOLE_ORDER = 0.08;
-/** Another step owns an answer in which it finds this many criteria, and the own step at most one. */
-const OTHER_STEP_FINDS = 4;
+/** An answer of so many words that belongs to its step less than this (see belonging.ts) is an answer to another one. */
+const OTHER_STEP_WORDS = 25;
+const OTHER_STEP = 0.32;
 /** An interview of so many content words that holds fewer words than this of the question's domain is about something else. */
 const DOMAIN_CONTENT = 80;
 const DOMAIN_WORDS = 4;
@@ -50,15 +52,6 @@ function isShuffled(judge: Judge, readings: Reading[], whole: number | null): bo
   if (!table) return false;
   const own = orderOf(joinTexts(readings), table);
   return (own !== null && own < STEP_ORDER) || (whole !== null && whole < WHOLE_ORDER && own !== null && own < WHOLE_ORDER);
-}
-
-/** The title of the step whose rules find this answer's content while the own step's do not; null if there is none. */
-function ownedByOther(judge: Judge, step: StepJudge, readings: Reading[], results: CriterionResult[]): string | null {
-  if (results.filter((result) => result.status !== 'absent').length > 1) return null;
-  const found = (other: StepJudge): number => new Set(readings.flatMap((reading) => [...findIndexed(other.groups[0].patterns, reading.text).keys()])).size;
-  const best = judge.steps.filter((other) => other !== step).map((other) => ({ other, count: found(other) })).sort((a, b) => b.count - a.count)[0];
-  if (!best || best.count < OTHER_STEP_FINDS) return null;
-  return judge.rubrics.framework.steps.find((one) => one.id === best.other.step)?.title ?? best.other.step;
 }
 
 /** Whether the interview as a whole hardly touches the question's domain. */
@@ -86,8 +79,7 @@ export function findHolds(judge: Judge, step: StepJudge, readings: Reading[], co
   if (readings.every((reading) => reading.text.tokens.length === 0 || isBareList(reading.text))) holds.push({ hold: 'list', at: LIST_AT, says: 'a list of terms: without what they are for, or why, it stays under 30' });
   if (readings.some((reading) => (context.copies?.get(reading.answer)?.share ?? 0) > COPIED_SHARE)) holds.push({ hold: 'copied', at: COPIED_AT, says: 'mostly words of the reference answer or the rubric: say it in your own' });
   if (isShuffled(judge, readings, context.order)) holds.push({ hold: 'not-language', at: SHUFFLED_AT, says: 'the words stand in no order of a language: terms without sentences earn nothing' });
-  const owner = ownedByOther(judge, step, readings, context.results);
-  if (owner) holds.push({ hold: 'other-step', at: OTHER_AT, says: `this reads like an answer to another step (${owner.toLowerCase()})` });
+  if (tokens >= OTHER_STEP_WORDS && context.belongs < OTHER_STEP) holds.push({ hold: 'other-step', at: OTHER_AT, says: 'this reads like an answer to another step' });
   if (context.otherQuestion) holds.push({ hold: 'other-question', at: OTHER_AT, says: 'this reads like an answer to another question: hardly a word of this one is in it' });
   const capping = context.flags.find((flag) => flag.severity !== 'note');
   if (capping) holds.push({ hold: 'red-flag', at: RED_FLAG_CAP, says: `${capping.why}: this holds the step at ${RED_FLAG_CAP}` });

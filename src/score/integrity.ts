@@ -106,6 +106,9 @@ const JOINTS = new Set(
 );
 /** Prose has a joint word about every third word; terse notes about every sixth. */
 const LIST_JOINTS = 0.06;
+/** Items of hardly more than one word are a list even with a few joint words among them. */
+const SHORT_ITEM = 1.6;
+const SHORT_JOINTS = 0.25;
 
 /** True for an enumeration of terms without sentences. Terse notes with numbers, arrows or colons are spared. */
 export function isBareList(text: Lattice): boolean {
@@ -119,5 +122,6 @@ export function isBareList(text: Lattice): boolean {
     if (/->|→|=>|[=:<>~≈≤≥(]/.test(token.before)) links++;
   }
   const items = marks + text.sentences.length;
+  if (size / items < SHORT_ITEM && joints / size < SHORT_JOINTS) return true;
   return joints / size < LIST_JOINTS && (quantities + links) / size < 0.06 && size / items <= 1 / (1 - LIST_SHARE) ;
 }

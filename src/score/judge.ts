@@ -2,10 +2,11 @@
 import type { Level, Modality, Status } from '../pack/schema.ts';
 import { findHits, prepareReading, type Hit, type Reading } from '../evidence/find.ts';
 import type { Match } from '../evidence/pattern.ts';
-import { findIndexed, type Finding, type Language } from '../evidence/rulebook.ts';
+import { findIndexed, type Finding } from '../evidence/rulebook.ts';
 import { modalityOf } from '../evidence/modality.ts';
 import { checkArithmetic } from './arithmetic.ts';
 import { findContradictions } from './consistency.ts';
+import { measureBelonging } from './belonging.ts';
 import { measureDoubt } from './doubt.ts';
 import { findHolds, measureWhole, type HoldFinding } from './holds.ts';
 import { findCopies, findRepeats, type Copies } from './integrity.ts';
@@ -61,7 +62,7 @@ function claims(reading: Reading, finding: Finding): boolean {
 }
 
 /** Hits and signals of every criterion of a step in the given readings. */
-export function gatherSignals(readings: Reading[], step: StepJudge, language: Language, mutedOf: (answer: string) => ReadonlySet<number>): CriterionSignals[] {
+export function gatherSignals(judge: Judge, step: StepJudge, readings: Reading[], mutedOf: (answer: string) => ReadonlySet<number>): CriterionSignals[] {
   const hits: Hit[][] = step.criteria.map(() => []);
   const raised = new Set<number>();
   for (const reading of readings) {
@@ -80,7 +81,7 @@ export function gatherSignals(readings: Reading[], step: StepJudge, language: La
     }
   }
   const wrong = wrongOf([...raised].flatMap((i) => step.flags.flags[i]?.flag ?? []));
-  const whole = { ...measureManner(readings, language, mutedOf), wrong, doubt: measureDoubt(readings, step, mutedOf) };
+  const whole = { ...measureManner(readings, judge.language, mutedOf), wrong, doubt: measureDoubt(readings, step, mutedOf), belongs: measureBelonging(judge, step, readings) };
   return step.criteria.map((criterion, i) => ({ id: criterion.id, hits: hits[i] as Hit[], signals: measureSignals(hits[i] as Hit[], whole) }));
 }
 
@@ -107,7 +108,7 @@ export function judgeAnswers(judge: Judge, answers: Answer[], options: JudgeOpti
   });
   for (const one of gathered) addElsewhere(judge, one, readings.filter((reading) => !one.readings.includes(reading)), muted);
   const whole = measureWhole(judge, readings);
-  for (const one of gathered) one.hold = findHolds(judge, one.step, one.readings, { ...whole, results: one.results, flags: one.flags, copies });
+  for (const one of gathered) one.hold = findHolds(judge, one.step, one.readings, { ...whole, belongs: one.whole.belongs, flags: one.flags, copies });
   const steps = judge.steps.map((step) => {
     const one = gathered.find((other) => other.step === step);
     return one ? finishStep(judge.models.step, one) : notAsked(step);
@@ -127,7 +128,7 @@ function findMuted(judge: Judge, readings: Reading[], copies: Map<string, Copies
 }
 
 function gatherStep(judge: Judge, step: StepJudge, readings: Reading[], muted: (answer: string) => ReadonlySet<number>, prompted: Map<string, boolean>): StepEvidence {
-  const gathered = gatherSignals(readings, step, judge.language, muted);
+  const gathered = gatherSignals(judge, step, readings, muted);
   const results = gathered.map((found, i) => judgeCriterion(judge.models.status, step.scopes[i] ?? 'core', found, readings, prompted));
   return { step, readings, results, flags: raiseFlags(readings, step, muted), whole: gathered[0]?.signals ?? EMPTY_WHOLE, hold: [] };
 }
@@ -146,7 +147,7 @@ function judgeCriterion(model: StatusModel, scope: CriterionResult['scope'], fou
 }
 
 /** Of a step without criteria. */
-const EMPTY_WHOLE: Whole = { wrong: 0, doubt: 0, numbers: 0, limits: 0, notation: 0, vague: 0, dismissive: 0 };
+const EMPTY_WHOLE: Whole = { wrong: 0, doubt: 0, belongs: 0, numbers: 0, limits: 0, notation: 0, vague: 0, dismissive: 0 };
 const RANK: Record<Status, number> = { absent: 0, mentioned: 1, covered: 2 };
 /** At most so many quotations for one criterion. */
 const MOST_EVIDENCE = 3;
@@ -205,7 +206,7 @@ function addElsewhere(judge: Judge, one: StepEvidence, others: Reading[], muted:
   for (const reading of others) {
     if (!open.size) return;
     if (!touches(one.step, reading, open)) continue;
-    const found = gatherSignals([reading], one.step, judge.language, muted);
+    const found = gatherSignals(judge, one.step, [reading], muted);
     for (const i of open) {
       const result = one.results[i], signals = found[i];
       if (!result || !signals?.signals.pattern || judgeStatus(judge.models.status, result.id, signals.signals).status !== 'covered') continue;

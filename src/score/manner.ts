@@ -23,6 +23,9 @@ const VAGUE = new Set(
   ('etc various different several many some lot lots important good best better proper properly appropriate relevant useful great very really always things stuff something everything comprehensive robust powerful state-of-the-art ' +
     'leverage modern advanced popular standard typical typically usually common commonly simply basically obviously ensure optimal highly improve performance quality would could should can will might may').split(' '),
 );
+const isLimit = (word: string): boolean => CONDITIONS.has(word) || CONTRASTS.has(word) || DENIALS.has(word);
+/** Of one sentence at most so many limits count. */
+const MOST_LIMITS = 2;
 const NOTATION = /->|→|=>|[=<>≤≥~≈:%(]/;
 /** Half points of the saturation: so many quantities, limits, marks in ten words, vague words in ten words. */
 const HALF_NUMBERS = 3;
@@ -42,12 +45,14 @@ export function measureManner(readings: Reading[], language: Language, mutedOf: 
   let words = 0, numbers = 0, limits = 0, notation = 0, vague = 0;
   for (const { answer, text } of readings) {
     const muted = mutedOf(answer);
+    let limited = { at: -1, count: 0 };
     for (const cue of cues) dismissals += (text.places.get(cue) ?? []).filter((at) => !muted.has(text.tokens[at]?.sentence ?? -1) && !text.sentences[text.tokens[at]?.sentence ?? 0]?.question).length;
     for (const token of text.tokens) {
       if (muted.has(token.sentence)) continue;
       words++;
       if (token.quantity) numbers++;
-      if (CONDITIONS.has(token.lower) || CONTRASTS.has(token.lower) || DENIALS.has(token.lower)) limits++;
+      if (isLimit(token.lower) && token.sentence !== limited.at) limited = { at: token.sentence, count: 0 };
+      if (isLimit(token.lower) && limited.count++ < MOST_LIMITS) limits++;
       if (NOTATION.test(token.before)) notation++;
       if (VAGUE.has(token.lower)) vague++;
     }

@@ -7,6 +7,8 @@ export interface Signals extends Manner {
   wrong: number;
   /** How much of the step's answer sounds more like wrong practice than like good practice. */
   doubt: number;
+  /** How surely the text belongs to this step and no other. */
+  belongs: number;
   /** A pattern matched that can earn 'covered'; a second one in another clause. */
   pattern: number;
   patternAgain: number;
@@ -31,9 +33,9 @@ export interface Signals extends Manner {
 }
 
 /** What holds of the whole answer to a step. */
-export type Whole = Manner & Pick<Signals, 'wrong' | 'doubt'>;
+export type Whole = Manner & Pick<Signals, 'wrong' | 'doubt' | 'belongs'>;
 
-export const SIGNALS = ['pattern', 'patternAgain', 'weakPattern', 'near', 'nearAgain', 'odds', 'lead', 'wins', 'against', 'likeMention', 'reason', 'quantity', 'listed', 'wrong', 'doubt', ...MANNER] as const satisfies readonly (keyof Signals)[];
+export const SIGNALS = ['pattern', 'patternAgain', 'weakPattern', 'near', 'nearAgain', 'odds', 'lead', 'wins', 'against', 'likeMention', 'reason', 'quantity', 'listed', 'wrong', 'doubt', 'belongs', ...MANNER] as const satisfies readonly (keyof Signals)[];
 
 /** x/(x+half): 0 at 0, one half at `half`, towards 1. */
 const saturate = (x: number, half: number): number => x / (x + half);
@@ -62,7 +64,7 @@ export function measureSignals(hits: Hit[], whole: Whole): Signals {
     reason: saturate(sum((hit) => hit.depth.reasons + hit.depth.contrasts), 1.5),
     quantity: saturate(sum((hit) => hit.depth.quantities), 1),
     listed: places.length > 0 && places.every((hit) => hit.depth.listed) ? 1 : 0,
-    wrong: whole.wrong, doubt: whole.doubt, numbers: whole.numbers, limits: whole.limits, notation: whole.notation, vague: whole.vague, dismissive: whole.dismissive,
+    wrong: whole.wrong, doubt: whole.doubt, belongs: whole.belongs, numbers: whole.numbers, limits: whole.limits, notation: whole.notation, vague: whole.vague, dismissive: whole.dismissive,
   };
 }
 

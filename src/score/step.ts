@@ -5,7 +5,7 @@ import type { CriterionResult } from './scorecard.ts';
 import type { Whole } from './signals.ts';
 
 /** What a step's score rests on; each 0-1 but the constant. */
-export const STEP_FEATURES = ['constant', 'covered', 'mentioned', 'wrong', 'doubt', ...MANNER] as const;
+export const STEP_FEATURES = ['constant', 'covered', 'mentioned', 'wrong', 'doubt', 'stray', ...MANNER] as const;
 export type StepFeatures = Record<(typeof STEP_FEATURES)[number], number>;
 
 /** Points for each feature, fitted by scripts/fit.mjs. */
@@ -41,6 +41,11 @@ export function shareOf(items: Weighed[], status: Status): number {
 const NOTE_SHARE = 1 / 3;
 const HALF_WRONG = 1;
 
+/** Share of evidence from which the constant counts whole: without any, an answer scores nothing. */
+const FULL_EVIDENCE = 0.2;
+/** From this belonging on (see belonging.ts) an answer is at home in its step. */
+const AT_HOME = 0.5;
+
 /** Half of a mention's weight when the manner of an answer is counted. */
 const MENTION_SHARE = 0.5;
 
@@ -49,7 +54,7 @@ export function stepFeatures(core: Weighed[], whole: Whole): StepFeatures {
   const covered = shareOf(core, 'covered'), mentioned = shareOf(core, 'mentioned');
   const evidence = Math.min(1, covered + MENTION_SHARE * mentioned);
   const made = Object.fromEntries(MANNER.map((name) => [name, whole[name] * evidence])) as unknown as Manner;
-  return { constant: 1, covered, mentioned, wrong: whole.wrong, doubt: whole.doubt, ...made };
+  return { constant: 1, covered, mentioned, wrong: whole.wrong, doubt: whole.doubt, stray: Math.max(0, 1 - whole.belongs / AT_HOME), ...made };
 }
 
 /** Points by which the special criteria move the score; 0 when there are none. */
@@ -74,7 +79,7 @@ export function wrongOf(flags: { id: string; severity: Severity }[]): number {
 export function scoreStep(model: StepModel, items: Weighed[], whole: Whole): number {
   const core = items.filter((item) => item.scope === 'core');
   const features = stepFeatures(core.length ? core : items, whole);
-  const base = STEP_FEATURES.reduce((sum, name) => sum + model[name] * features[name], 0);
+  const base = STEP_FEATURES.reduce((sum, name) => sum + model[name] * features[name], 0) * Math.min(1, (features.covered + MENTION_SHARE * features.mentioned) / FULL_EVIDENCE);
   const shift = core.length ? specialShift(items.filter((item) => item.scope !== 'core')) : 0;
   return Math.max(0, Math.min(100, base + shift));
 }
