@@ -299,53 +299,65 @@ interface Measure {
 function measureOf(figure: Figure): Measure | null {
   const measure = { value: figure.value, bytes: 0, seconds: 0, money: 0 };
   if (isDimension(figure)) return { ...measure, value: dimensionsOf(figure) };
-  if (figure.kind === 'date') return null;
+  // '35 h': a lone letter is read as no unit.
+  if (figure.kind === 'date' || (isCount(figure) && /^[hsdwymb]$/.test(figure.after[0] ?? ''))) return null;
   if (figure.kind === 'percent') return { ...measure, value: figure.value / 100 };
   const period = figure.kind !== 'rate' && figure.kind !== 'duration' && figure.per !== null;
   const seconds = figure.kind === 'duration' ? 1 : figure.kind === 'rate' || period ? -1 : 0;
   return { value: period ? figure.value / (figure.per ?? 1) : figure.value, bytes: figure.kind === 'bytes' ? 1 : 0, seconds, money: figure.kind === 'money' ? 1 : 0 };
 }
 
-const multiply = (a: Measure, b: Measure, power: 1 | -1): Measure => ({ value: a.value * b.value ** power, bytes: a.bytes + power * b.bytes, seconds: a.seconds + power * b.seconds, money: a.money + power * b.money });
+const multiply = (a: Measure, b: Measure): Measure => ({ value: a.value * b.value, bytes: a.bytes + b.bytes, seconds: a.seconds + b.seconds, money: a.money + b.money });
 
-/** How two neighbouring figures are joined: 1 for times, -1 for divided by, 0 otherwise. */
-function joinOf(a: Figure, b: Figure): 1 | -1 | 0 {
-  if (b.from - a.to > 3) return 0;
+/** Whether two neighbouring figures are multiplied: 'A x B', 'A rows times B', 'A * B'. */
+function isTimes(a: Figure, b: Figure): boolean {
+  if (b.from - a.to > 3) return false;
   const { tokens } = a.reading.text;
-  const between = tokens.slice(a.to, b.from).map((token) => token.lower);
-  const marks = tokens.slice(a.to, b.from + 1).map((token) => token.before).join('');
-  if (/[,;=:()]|->|→|=>/.test(marks)) return 0;
-  if (a.words.at(-1) === 'x' || between.includes('x') || between.includes('times') || /[*×]/.test(marks)) return 1;
-  return between.includes('divided') || (/\//.test(marks) && tokens[b.from]?.before.includes('/')) ? -1 : 0;
+  const marks = tokens.slice(a.from + 1, b.from + 1).map((token) => token.before).join('');
+  if (/[,;=:()@/]|->|→|=>/.test(marks)) return false;
+  return a.words.at(-1) === 'x' || tokens.slice(a.to, b.from).some((token) => token.lower === 'x' || token.lower === 'times') || /[*×]/.test(marks);
 }
 
-/** 'A x B x C = D' or 'A / B is D', whatever they count; only where the units agree. */
+const EQUALS = set("is are makes gives means that's equals");
+const FILLERS = set('about roughly around nearly almost some approximately');
+
+/** Whether the claim stands right behind '=' or 'is'. */
+function isEqualTo(last: Figure, claim: Figure): boolean {
+  const { tokens } = last.reading.text;
+  const between = tokens.slice(last.to, claim.from).filter((token) => !FILLERS.has(token.lower));
+  const marks = tokens.slice(last.to, claim.from + 1).map((token) => token.before).join('');
+  return claim.from - last.to <= 4 && /^[=≈~× ]*$/.test(marks) && (/[=≈]/.test(tokens[claim.from]?.before ?? '') || EQUALS.has(between.at(-1)?.lower ?? ''));
+}
+
+/** The first run of figures that are multiplied. */
+function factorsOf(figures: Figure[]): Figure[] {
+  const joined = (i: number): boolean => figures[i + 1] !== undefined && isTimes(figures[i] as Figure, figures[i + 1] as Figure);
+  const start = figures.findIndex((_, i) => joined(i));
+  if (start < 0) return [];
+  let end = start;
+  while (joined(end)) end++;
+  return figures.slice(start, end + 1);
+}
+
+/** A measure with its seconds left out: per its own period. */
+const perPeriod = (measure: Measure, period: number): Measure => ({ ...measure, value: measure.value * period, seconds: 0 });
+
+/** 'A x B x C = D', whatever they count; only where the units agree. */
 function product(passage: Passage): Sum | null {
-  if (hasAny(passage, EXCUSES)) return null;
-  const { figures, reading } = passage;
-  const start = figures.findIndex((figure, i) => figures[i + 1] !== undefined && joinOf(figure, figures[i + 1] as Figure) !== 0);
-  if (start < 0) return null;
-  let end = start, result = measureOf(figures[start] as Figure);
-  for (; figures[end + 1] && result; end++) {
-    const join = joinOf(figures[end] as Figure, figures[end + 1] as Figure), next = measureOf(figures[end + 1] as Figure);
-    if (join === 0) break;
-    result = next && multiply(result, next, join);
-  }
-  const last = figures[end] as Figure, claim = figures[end + 1];
-  const said = claim && measureOf(claim);
-  if (!result || !said || claim.from - last.to > 4 || (claim.kind === 'percent') !== (result.value < 1 && claim.kind === 'percent')) return null;
-  const between = reading.text.tokens.slice(last.to, claim.from);
-  const joined = between.some((token) => /^(is|are|makes|gives|means|that's|equals|so|about)$/.test(token.lower)) || [...between, reading.text.tokens[claim.from]].some((token) => /=|≈|->|→/.test(token?.before ?? ''));
-  const premises = figures.slice(start, end + 1);
-  const per = only(premises.filter((figure) => figure.per !== null))?.per ?? null;
-  if (said.seconds === 0 && result.seconds === -1 && per !== null) result = { ...result, value: result.value * per, seconds: 0 };
-  if (!joined || said.bytes !== result.bytes || said.seconds !== result.seconds || said.money !== result.money) return null;
-  const unit = said.bytes ? 'bytes' : said.money ? 'money' : said.seconds === -1 ? 'per second' : said.seconds === 1 ? 'seconds' : 'count';
-  const quote = quoteMatch(reading, { from: figures[start]?.from ?? 0, to: last.to }, '')?.text ?? '';
-  const scale = claim.per && said.seconds === -1 ? claim.per : 1;
+  const factors = factorsOf(passage.figures);
+  const last = factors.at(-1), claim = last && passage.figures[passage.figures.indexOf(last) + 1];
+  if (!last || !claim || !isEqualTo(last, claim) || hasAny(passage, EXCUSES)) return null;
+  const measures = factors.map(measureOf), claimed = measureOf(claim);
+  if (!claimed || measures.includes(null)) return null;
+  const result = (measures as Measure[]).reduce(multiply);
+  const period = claim.per ?? only(factors.filter((figure) => figure.per !== null))?.per ?? 1;
+  const [said, made] = [claimed, result].map((measure) => (measure.seconds === -1 ? perPeriod(measure, period) : measure)) as [Measure, Measure];
+  if (said.bytes !== made.bytes || said.seconds !== made.seconds || said.money !== made.money) return null;
+  const of = claim.per ? ` ${periodWord(claim.per)}` : '';
   return {
-    kind: 'product', premises, claim, said: said.value * scale, results: [result.value * scale], unit: scale > 1 ? periodWord(claim.per) : unit, limit: false, terms: quote,
-    write: (value) => (said.bytes ? writeBytes(value) : said.seconds === 1 ? writeTime(value) : writeCount(value)) + (said.seconds === -1 ? ` ${periodWord(scale)}` : ''),
+    kind: 'product', premises: factors, claim, said: said.value, results: [made.value], unit: said.bytes ? 'bytes' : said.money ? 'money' : said.seconds ? 'seconds' : 'count', limit: false,
+    terms: quoteMatch(passage.reading, { from: factors[0]?.from ?? last.from, to: last.to }, '')?.text ?? '',
+    write: (value) => (said.bytes ? writeBytes(value) : said.seconds ? writeTime(value) : writeCount(value)) + of,
   };
 }
 

@@ -75,6 +75,12 @@ const WRONG: Record<string, string[]> = {
     '100k calls per day at $0.02 per call, so about $500 a month.',
     '2M pages a day, $0.001 per page = $60,000 a day',
   ],
+  product: [
+    '70,000 times 300 is 210 million a second.',
+    '3k x 40 x 2 ms = 24 seconds',
+    '12,000 hours x 60 = 72,000 minutes of sound',
+    '2M users x 50 events a day = 1 billion a day',
+  ],
 };
 
 const FINE: Record<string, string[]> = {
@@ -158,6 +164,16 @@ const FINE: Record<string, string[]> = {
     '1M requests a day, $0.01 per 1k tokens, so $300 a day.',
     '1M requests a day at $0.01 each, and the team costs $100 a day.',
     '100k calls per day at $0.02 per call, so about $60,000 a month.',
+  ],
+  product: [
+    '70,000 times 300 is 21 million.',
+    '3k x 40 x 2 ms = 240 seconds',
+    '8 x 24 GB = 192 GB',
+    '2M users x 50 events a day = 100M a day',
+    'A picture of 224 x 224 is scaled to 10 levels.',
+    'It is 3 times faster, about 40 ms.',
+    '5M x 64 floats = 1.3 GB',
+    'Backfill 2B @ 500/s/GPU x 32 = 35 h',
   ],
 };
 
