@@ -14,12 +14,13 @@ export interface PointRecord {
   marks: (Mark | null)[];
   /** Times asked for. */
   times: number;
-  /** Of the last up to eight: times missed (named and said elsewhere are not missed), and on how many questions. */
-  lately: { times: number; missed: number; questions: number };
+  /** Of the last up to eight: times missed, times said in part (named, elsewhere, after a follow-up), and on how many questions it was missed. */
+  lately: { times: number; missed: number; partly: number; questions: number };
   /** How much of it was said of late, 0-1; null: never asked for. */
   recent: number | null;
-  /** Change of that, in points of a hundred; null: too few. */
+  /** Change of that, in points of a hundred (null: too few), and whether it is more than the usual spread. */
   change: number | null;
+  clear: boolean;
   /** Share of the whole judgement that it cost of late, 0-100: its weight in its step, times the step's, times what was not said. */
   cost: number;
 }
@@ -54,14 +55,15 @@ function openMarks(sittings: readonly Sitting[]): (id: string) => (Mark | null)[
 function recordOf({ id, title, level, step }: Outline['criteria'][number], share: number, sittings: readonly Sitting[], marks: (Mark | null)[]): PointRecord {
   const known = marks.flatMap((mark, i) => (mark === null ? [] : [{ mark, question: sittings[i]?.question.id }]));
   const recent = meanOf(known.slice(-LATE).map(({ mark }) => WORTH[mark]));
+  const { change, clear } = findTrend(known.map(({ mark }) => WORTH[mark] * 100));
   const lately = known.slice(-LATELY);
   const missed = lately.filter(({ mark }) => mark === '-');
   return {
     id, title, step, level, marks,
     times: known.length,
-    lately: { times: lately.length, missed: missed.length, questions: new Set(missed.map(({ question }) => question)).size },
+    lately: { times: lately.length, missed: missed.length, partly: lately.filter(({ mark }) => 'pne'.includes(mark)).length, questions: new Set(missed.map(({ question }) => question)).size },
     recent,
-    change: findTrend(known.map(({ mark }) => WORTH[mark] * 100)).change,
+    change, clear,
     cost: recent === null ? 0 : share * (1 - recent) * 100,
   };
 }

@@ -4,7 +4,7 @@ import { edgeOf, verdictOf } from '../score/verdict.ts';
 import { daysBetween, isWhole, type Sitting } from './sittings.ts';
 
 export interface Readiness {
-  /** Of the next interview's score, 0-100: the expected one, and a range that should hold it four times in five; null: too few interviews. */
+  /** Of the next interview's score, 0-100: the expected one, and a range in whole points that should hold it four times in five; null: too few interviews. */
   next: { expected: number; low: number; high: number } | null;
   /** Score from which each level's verdict is hire, and how that lies to the range. */
   levels: { level: Level; hire: number; standing: Standing }[];
@@ -56,7 +56,7 @@ function predict(whole: readonly Sitting[], today: string): NonNullable<Readines
   const squares = over((score) => (score - expected) ** 2);
   const variance = (squares + PRIOR.interviews * PRIOR.spread ** 2) / (total + PRIOR.interviews);
   const reach = FOUR_FIFTHS * Math.sqrt(variance * (1 + 1 / total));
-  return { expected, low: Math.max(0, expected - reach), high: Math.min(100, expected + reach) };
+  return { expected, low: Math.max(0, Math.floor(expected - reach)), high: Math.min(100, Math.ceil(expected + reach)) };
 }
 
 /** Old, unclocked and helped interviews tell less. */

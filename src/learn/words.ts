@@ -17,8 +17,8 @@ export const BRACKETS_LEGEND = 'In brackets: a change within the usual spread.';
 export const MARK_WORDS: Record<Mark, string> = { c: 'covered', p: 'after a follow-up', n: 'named', e: 'said elsewhere', '-': 'missed' };
 /** How a point stood, as one character. */
 export const MARK_SIGNS: Record<Mark, string> = { c: '●', p: '◐', n: '○', e: '◌', '-': '·' };
-/** '● covered  ◐ after a follow-up ...' */
-export const MARK_LEGEND = (['c', 'p', 'n', 'e', '-'] as const).map((mark) => `${MARK_SIGNS[mark]} ${MARK_WORDS[mark]}`).join('  ');
+/** '● covered, ◐ after a follow-up, ... Blank: not asked for.' */
+export const MARK_LEGEND = (['c', 'p', 'n', 'e', '-'] as const).map((mark) => `${MARK_SIGNS[mark]} ${MARK_WORDS[mark]}`).join(', ') + '. Blank: not asked for.';
 
 /** '1 session', '3 sessions' */
 export function count(n: number, one: string, many = `${one}s`): string {
@@ -46,9 +46,9 @@ export function changeWords({ change, clear }: Pick<Trend, 'change' | 'clear'>):
   return clear ? text : `(${text})`;
 }
 
-const STANDING_WORDS: Record<Standing, string> = { ready: 'yes', open: 'could go either way', 'not-yet': 'not yet', unknown: 'too early to say' };
+const STANDING_WORDS: Record<Standing, string> = { ready: 'yes', open: 'perhaps', 'not-yet': 'not yet', unknown: 'too early to say' };
 
-/** 'Ready for hire? mid: yes; senior: could go either way; staff: not yet.' */
+/** 'mid: yes; senior: perhaps; staff: not yet.' */
 export function readinessWords({ readiness }: Progress): string {
   if (readiness.next === null) {
     const { interviews } = readiness.rests;
@@ -63,7 +63,7 @@ export function estimateWords({ readiness, level }: Progress): string {
   if (next === null) return '';
   const hire = readiness.levels.find((each) => each.level === level)?.hire ?? 0;
   const between = rests.from === rests.to ? `on ${rests.from ?? ''}` : `from ${rests.from ?? ''} to ${rests.to ?? ''}`;
-  return `The next interview would score ${Math.floor(next.low)} to ${Math.ceil(next.high)}, four times in five; hire for ${level} starts at ${hire}. That rests on ${count(rests.interviews, 'interview')}, ${rests.mocks === 0 ? 'none a mock' : `${rests.mocks} of them ${rests.mocks === 1 ? 'a mock' : 'mocks'}`}, on ${count(rests.questions, 'question')}, ${between}.`;
+  return `The next interview would score ${next.low} to ${next.high}, four times in five; hire for ${level} starts at ${hire}. That rests on ${count(rests.interviews, 'interview')}, ${rests.mocks === 0 ? 'none a mock' : `${rests.mocks} of them ${rests.mocks === 1 ? 'a mock' : 'mocks'}`}, on ${count(rests.questions, 'question')}, ${between}.`;
 }
 
 /** 'Trust it less: all of it on one question.'; '' without a reason. */
@@ -71,15 +71,15 @@ export function caveatWords({ readiness }: Progress): string {
   return readiness.caveats.length === 0 ? '' : `Trust it less: ${readiness.caveats.join('; ')}.`;
 }
 
-/** 'missed 3 of 4 times'; 'missed 5 of the last 8' */
+/** 'missed 3 of 4'; 'missed 5 of the last 8'; 'half said 2 of 4' where it was never missed */
 export function missedWords({ times, lately }: PointRecord): string {
-  return `missed ${lately.missed} of ${times > lately.times ? `the last ${lately.times}` : count(times, 'time')}`;
+  const of = times > lately.times ? `the last ${lately.times}` : String(times);
+  return lately.missed > 0 ? `missed ${lately.missed} of ${of}` : `half said ${lately.partly} of ${of}`;
 }
 
-/** 'missed 3 of 4 times, on 2 questions, better than before' */
+/** 'missed 5 of the last 8, on 2 questions, better than before' */
 export function recordWords(point: PointRecord): string {
-  const change = point.change === null ? 0 : Math.round(point.change);
-  const heading = change === 0 ? '' : change > 0 ? ', better than before' : ', worse than before';
+  const heading = !point.clear ? '' : (point.change ?? 0) > 0 ? ', better than before' : ', worse than before';
   return `${missedWords(point)}${point.lately.questions > 1 ? `, on ${point.lately.questions} questions` : ''}${heading}`;
 }
 

@@ -6,7 +6,7 @@ import type { Mark } from '../../session/index.ts';
 import type { PointRecord } from '../points.ts';
 import type { Progress, StepTrend } from '../progress.ts';
 import type { Trend } from '../trend.ts';
-import { biasWords, BRACKETS_LEGEND, caveatWords, CHANGE_LEGEND, changeWords, count, estimateWords, MARK_SIGNS, MARK_WORDS, NOTHING_YET, outcomeWords, readinessWords, recordWords, streakWords, totalsWords } from '../words.ts';
+import { biasWords, BRACKETS_LEGEND, caveatWords, CHANGE_LEGEND, changeWords, count, estimateWords, MARK_LEGEND, MARK_SIGNS, MARK_WORDS, NOTHING_YET, outcomeWords, readinessWords, recordWords, streakWords, totalsWords } from '../words.ts';
 import { lineChart } from './chart.ts';
 
 /** Latest sessions that the heat map shows. */
@@ -41,7 +41,7 @@ function sections(progress: Progress): Child {
     section('Weakest points', [progress.weakest.length === 0 ? null : html`<ol>${progress.weakest.map((point) => html`<li><strong>${point.title}</strong> <span class="tag">${point.step}, ${recordWords(point)}</span></li>`)}</ol>`]),
     section('Own ratings', [paragraph(biasWords(progress))]),
     section('Real interviews', [paragraph(outcomeWords(progress))]),
-    section('Criteria by session', [heatLegend(), heatMap(progress)]),
+    section('Criteria by session', [html`<p class="soft">${MARK_LEGEND} The columns are the sessions listed below.</p>`, heatMap(progress)]),
     html`<section><details><summary>${count(progress.sittings.length, 'session')}</summary>${sessionTable(progress)}</details></section>`,
   ];
 }
@@ -75,11 +75,6 @@ function trendRow(name: string, trend: Trend, step: StepTrend | null): Html {
 }
 
 const CLASSES: Record<Mark, string> = { c: 'c', p: 'p', n: 'n', e: 'e', '-': 'missed' };
-
-function heatLegend(): Html {
-  const marks = (['c', 'p', 'n', 'e', '-'] as const).map((mark) => `${MARK_SIGNS[mark]} ${MARK_WORDS[mark]}`);
-  return html`<p class="soft">${marks.join(', ')}; blank: not asked for. The columns are the sessions listed below.</p>`;
-}
 
 function heatMap(progress: Progress): Html {
   const from = Math.max(0, progress.sittings.length - COLUMNS);

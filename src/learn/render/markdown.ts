@@ -22,7 +22,7 @@ function bodyBlocks(progress: Progress): string[] {
     ...section('Weakest points', progress.weakest.map((point) => `- **${md(point.title)}** (${md(point.step)}): ${recordWords(point)}`).join('\n')),
     ...section('Own ratings', biasWords(progress)),
     ...section('Real interviews', outcomeWords(progress)),
-    '## Criteria by session', `${MARK_LEGEND}; blank: not asked for.`, heatTable(progress),
+    '## Criteria by session', MARK_LEGEND, heatTable(progress),
     '## Sessions', sessionTable(progress),
   ];
 }

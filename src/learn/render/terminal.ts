@@ -2,6 +2,7 @@
 import { sparkline, type BarKind } from '../../display/bars.ts';
 import { cleanLine } from '../../display/clean.ts';
 import { padLeft, padTo, shorten, widthOf } from '../../display/width.ts';
+import { wrapBehind } from '../../display/wrap.ts';
 import { heading, isNarrow, labelled, paintScore, textWidth, type Layout } from '../../report/render/rows.ts';
 import type { Mark } from '../../session/index.ts';
 import type { PointRecord } from '../points.ts';
@@ -42,7 +43,8 @@ function headRows(progress: Progress, layout: Layout): string[] {
 function sides(left: string, right: string, layout: Layout, paint: (text: string) => string): string[] {
   const gap = textWidth(layout) - widthOf(left) - widthOf(right);
   if (gap >= 2) return [` ${paint(left)}${' '.repeat(gap)}${layout.style.dim(right)}`];
-  return [` ${paint(left)}`, ` ${layout.style.dim(right)}`];
+  const rows = (text: string): string[] => (text === '' ? [] : wrapBehind(' ', text, layout.width - 1));
+  return [...rows(left).map(paint), ...rows(right).map(layout.style.dim)];
 }
 
 function kindOf(layout: Layout): BarKind {
@@ -73,7 +75,9 @@ function trendRow(name: string, trend: Trend & Pick<StepTrend, 'scores'>, bar: n
   const paint = !trend.clear ? style.dim : (trend.change ?? 0) > 0 ? style.good : style.bad;
   const times = trend.count === 0 ? 'not yet' : count(trend.count, bar === null ? 'interview' : 'time');
   const against = bar === null || trend.recent === null ? '' : trend.recent >= bar ? `, reaches ${bar}` : `, below ${bar}`;
-  return ` ${padTo(name, names)}  ${line === '' ? '' : `${padTo(line, cells)}  `}${score}  ${paint(padTo(change, 6))}  ${style.dim(times + against)}`;
+  const used = 1 + names + 2 + (line === '' ? 0 : cells + 2) + 3 + 2 + 6 + 2;
+  const tail = [times + against, times, ''].find((text) => used + widthOf(text) < layout.width) ?? '';
+  return ` ${padTo(name, names)}  ${line === '' ? '' : `${padTo(line, cells)}  `}${score}  ${paint(padTo(change, 6))}  ${style.dim(tail)}`;
 }
 
 function summaryRows(progress: Progress, layout: Layout): string[] {
@@ -83,14 +87,14 @@ function summaryRows(progress: Progress, layout: Layout): string[] {
     ...paragraph('Ready?', readinessWords(progress)),
     ...paragraph('', estimateWords(progress)),
     ...paragraph('', caveatWords(progress)),
-    ...progress.weakest.slice(0, WEAKEST).map((point, i) => weakRow(i === 0 ? 'Weakest' : '', point, layout)),
+    ...progress.weakest.slice(0, WEAKEST).flatMap((point, i) => weakRows(i === 0 ? 'Weakest' : '', point, layout)),
     ...paragraph('Ratings', biasWords(progress)),
     ...paragraph('Outcomes', outcomeWords(progress)),
   ];
 }
 
-/** ' Weakest   Splits so that nothing leaks   data   ··●·   missed 3 of 4 times' */
-function weakRow(label: string, point: PointRecord, layout: Layout): string {
+/** ' Weakest   Splits so that nothing leaks   ··●·   missed 3 of 4' */
+function weakRows(label: string, point: PointRecord, layout: Layout): string[] {
   const { style } = layout;
   const marks = lastMarks(point, MARKS);
   const strip = kindOf(layout) === 'none' ? '' : `${padTo(signs(marks), MARKS)}  `;
@@ -98,12 +102,13 @@ function weakRow(label: string, point: PointRecord, layout: Layout): string {
   const lead = padTo(` ${label}`, 11);
   const name = cleanLine(point.title);
   const room = layout.width - 1 - lead.length - TAIL;
-  if (room < 16) return `${style.accent(lead)}${shorten(name, layout.width - 1 - lead.length)}\n${' '.repeat(lead.length)}${style.dim(tail)}`;
-  return `${style.accent(lead)}${padTo(shorten(name, room - 2), room)}${style.dim(tail)}`;
+  if (room >= 16) return [`${style.accent(lead)}${padTo(shorten(name, room - 2), room)}${style.dim(tail)}`];
+  const below = wrapBehind(padTo('', lead.length), missedWords(point), layout.width - 1);
+  return [`${style.accent(lead)}${shorten(name, layout.width - 1 - lead.length)}`, ...below.map(style.dim)];
 }
 
-/** Cells of the marks and of 'missed 3 of the last 8'. */
-const TAIL = MARKS + 2 + 22;
+/** Cells of the marks and of 'half said 3 of the last 8'. */
+const TAIL = MARKS + 2 + 25;
 
 function signs(marks: readonly (Mark | null)[]): string {
   return marks.map((mark) => (mark === null ? ' ' : MARK_SIGNS[mark])).join('');
@@ -112,18 +117,19 @@ function signs(marks: readonly (Mark | null)[]): string {
 /** The heat map: criteria by session, the latest at the right; in words for screen readers. */
 function heatRows(progress: Progress, layout: Layout): string[] {
   const { style } = layout;
-  const cells = Math.max(8, Math.min(40, layout.width - 46));
+  const names = Math.max(14, Math.min(40, layout.width - 30));
+  const cells = layout.width - 4 - names;
   const plain = kindOf(layout) === 'none';
   const paint = { c: style.good, p: style.good, n: style.warn, e: style.warn, '-': style.bad };
   const strip = (point: PointRecord): string => point.marks.slice(-cells).map((mark) => (mark === null ? ' ' : paint[mark](MARK_SIGNS[mark]))).join('');
   const rowOf = (point: PointRecord): string => {
-    const name = padTo(shorten(cleanLine(point.title), 38), 40);
+    const name = padTo(shorten(cleanLine(point.title), names - 2), names);
     if (plain) return `   ${cleanLine(point.title)}: ${point.times === 0 ? 'not asked for yet' : `${missedWords(point)}; lately ${lastMarks(point, 4).map((mark) => MARK_WORDS[mark]).join(', ')}`}`;
     return `   ${name}${strip(point)}`;
   };
   return [
     '',
-    ...(plain ? [] : [` ${style.dim(`${MARK_LEGEND}; the latest session at the right`)}`]),
+    ...(plain ? [] : wrapBehind(' ', `${MARK_LEGEND} The latest session is at the right.`, layout.width - 1).map(style.dim)),
     ...progress.steps.flatMap((step) => ['', heading(step.title, layout), ...progress.points.filter((point) => point.step === step.step).map(rowOf)]),
   ];
 }
