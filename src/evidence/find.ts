@@ -46,7 +46,7 @@ export interface FindOptions {
 }
 
 /** Exemplar hits below this similarity are not looked at. */
-const MIN_SIMILARITY = 0.32;
+const MIN_SIMILARITY = 0.18;
 /** At most so many exemplar hits are kept for each criterion. */
 const MOST_HITS = 4;
 /** A unit is denied when this share of its content stands in the scope of a denial. */

@@ -9,6 +9,10 @@ const PATTERN_WEIGHT = 0.25;
 /** From this ratio to the best other step on, a text surely belongs. */
 const SURELY = 1.3;
 
+/** Of so few words nobody can tell; they pass for belonging as a middling answer does. */
+const FEW_WORDS = 25;
+const UNDECIDED = 0.75;
+
 const remembered = new WeakMap<Reading, Map<string, number>>();
 
 function strengths(judge: Judge, reading: Reading): Map<string, number> {
@@ -18,19 +22,19 @@ function strengths(judge: Judge, reading: Reading): Map<string, number> {
 }
 
 function strengthOf(step: StepJudge, reading: Reading): number {
-  const core = step.groups[0];
   let sum = 0;
   for (const unit of reading.units) {
     let best = 0;
-    for (const close of compareUnit(core.exemplars, unit)) if (close && close.similarity > best) best = close.similarity;
+    for (const rules of step.groups) for (const close of compareUnit(rules.exemplars, unit)) if (close && close.similarity > best) best = close.similarity;
     sum += best * best;
   }
-  const matched = findIndexed(core.patterns, reading.text).size / Math.max(1, core.criteria.length);
+  const matched = findIndexed(step.groups[0].patterns, reading.text).size / Math.max(1, step.groups[0].criteria.length);
   return sum / Math.max(1, reading.units.length) + PATTERN_WEIGHT * matched;
 }
 
 /** How surely texts belong to a step, 0-1: the ratio of its rules' strength to that of the best other step; 1 where there is no other. */
 export function measureBelonging(judge: Judge, step: StepJudge, readings: Reading[]): number {
+  if (readings.reduce((sum, reading) => sum + reading.text.tokens.length, 0) < FEW_WORDS) return UNDECIDED;
   let own = 0, other = 0;
   for (const reading of readings) {
     const found = strengths(judge, reading);

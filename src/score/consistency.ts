@@ -9,15 +9,17 @@ import type { Contradiction } from './scorecard.ts';
 
 type Rule = Consistency['rules'][number];
 type SideName = 'first' | 'second' | 'missing' | 'unless';
-const SIDES = ['first', 'second', 'missing', 'unless'] as const satisfies readonly SideName[];
+const LATER = ['second', 'missing', 'unless'] as const satisfies readonly SideName[];
 
-/** All cross-step rules, compiled into one index. */
+/** All cross-step rules, compiled. */
 export interface ConsistencyRules {
   rules: Rule[];
   /** Ids of all steps, where a side that names none is looked for. */
   steps: string[];
-  /** Owner of a pattern: SIDES.length times the rule's index, plus that of the side. */
-  patterns: PatternIndex;
+  /** The first sides of all rules, one owner a rule. */
+  firsts: PatternIndex;
+  /** Per rule its other sides, one owner a side as in LATER: looked at only once the first is found. */
+  later: PatternIndex[];
   /** Per rule: what both sides must, or must not, have in common; one owner a phrase. */
   subjects: { index: PatternIndex; common: boolean }[][];
 }
@@ -39,10 +41,11 @@ export function compileConsistency({ rules }: Consistency, steps: string[], lang
   return { rules, steps, ...compiled(language, name, () => compileSides(rules, language)) };
 }
 
-function compileSides(rules: Rule[], language: Language): Pick<ConsistencyRules, 'patterns' | 'subjects'> {
+function compileSides(rules: Rule[], language: Language): Pick<ConsistencyRules, 'firsts' | 'later' | 'subjects'> {
   const subject = (phrases: string[] | undefined, common: boolean): ConsistencyRules['subjects'][number] => (phrases ? [{ index: indexPatterns(phrases.map((phrase) => [phrase]), language.vocabulary), common }] : []);
   return {
-    patterns: indexPatterns(rules.flatMap((rule) => SIDES.map((side) => rule[side]?.evidence ?? [])), language.vocabulary),
+    firsts: indexPatterns(rules.map((rule) => rule.first.evidence), language.vocabulary),
+    later: rules.map((rule) => indexPatterns(LATER.map((side) => rule[side]?.evidence ?? []), language.vocabulary)),
     subjects: rules.map((rule) => [...subject(rule.shares, true), ...subject(rule.differs, false)]),
   };
 }
@@ -62,10 +65,10 @@ export function findContradictions(judging: ConsistencyRules, answered: Answered
 
 function findSide(judging: ConsistencyRules, rule: number, side: SideName, answered: AnsweredReading[]): Said[] {
   const steps = judging.rules[rule]?.[side]?.steps;
-  const owner = rule * SIDES.length + SIDES.indexOf(side);
+  const [index, owner] = side === 'first' ? [judging.firsts, rule] : [judging.later[rule] as PatternIndex, LATER.indexOf(side)];
   return answered
     .filter((one) => !steps || one.steps.some((step) => steps.includes(step)))
-    .flatMap((one) => (findIndexed(judging.patterns, one.reading.text).get(owner) ?? []).map((finding) => ({ answered: one, finding })));
+    .flatMap((one) => (findIndexed(index, one.reading.text).get(owner) ?? []).map((finding) => ({ answered: one, finding })));
 }
 
 /** Only what is said outright can contradict something: no question, denial, hedge, repetition or copy. */

@@ -25,11 +25,16 @@ export interface HoldContext {
   /** Order of the words of all answers; null when too few to tell. */
   order: number | null;
   otherQuestion: boolean;
+  /** Share of the sentences of all answers that are mostly a denial, 0-1. */
+  denied: number;
 }
 
 /** A list without reasoning, and an answer to another problem, stay under 30: design.md, section 4. */
 const LIST_AT = 28;
 const SHUFFLED_AT = 12;
+/** In honest answers at most a tenth of the sentences are mostly a denial. */
+const MOSTLY_DENIED = 0.35;
+const DENIED_AT = 25;
 const OTHER_AT = 28;
 const LITTLE_AT = 10;
 const COPIED_AT = 20;
@@ -63,10 +68,22 @@ function isOtherQuestion(judge: Judge, all: Reading[]): boolean {
   return words.size < DOMAIN_WORDS;
 }
 
+/** Share of sentences, of at least four words, of which more than a third lies in the scope of a denial. */
+function deniedShare(all: Reading[]): number {
+  let sentences = 0, denied = 0;
+  for (const { text, scopes } of all)
+    for (const { from, to } of text.sentences) {
+      if (to - from < 4) continue;
+      sentences++;
+      if (scopes.denied.subarray(from, to).filter((cue) => cue >= 0).length > (to - from) / 3) denied++;
+    }
+  return sentences ? denied / sentences : 0;
+}
+
 /** What is measured once over all answers. */
-export function measureWhole(judge: Judge, all: Reading[]): Pick<HoldContext, 'order' | 'otherQuestion'> {
+export function measureWhole(judge: Judge, all: Reading[]): Pick<HoldContext, 'order' | 'otherQuestion' | 'denied'> {
   const table = judge.rubrics.frequencies.order;
-  return { order: table ? orderOf(joinTexts(all), table) : null, otherQuestion: isOtherQuestion(judge, all) };
+  return { order: table ? orderOf(joinTexts(all), table) : null, otherQuestion: isOtherQuestion(judge, all), denied: deniedShare(all) };
 }
 
 /** All holds on a step, hardest first. */
@@ -81,6 +98,7 @@ export function findHolds(judge: Judge, step: StepJudge, readings: Reading[], co
   if (isShuffled(judge, readings, context.order)) holds.push({ hold: 'not-language', at: SHUFFLED_AT, says: 'the words stand in no order of a language: terms without sentences earn nothing' });
   if (tokens >= OTHER_STEP_WORDS && context.belongs < OTHER_STEP) holds.push({ hold: 'other-step', at: OTHER_AT, says: 'this reads like an answer to another step' });
   if (context.otherQuestion) holds.push({ hold: 'other-question', at: OTHER_AT, says: 'this reads like an answer to another question: hardly a word of this one is in it' });
+  if (context.denied > MOSTLY_DENIED) holds.push({ hold: 'denied', at: DENIED_AT, says: 'most sentences only say what is not so or not needed' });
   const capping = context.flags.find((flag) => flag.severity !== 'note');
   if (capping) holds.push({ hold: 'red-flag', at: RED_FLAG_CAP, says: `${capping.why}: this holds the step at ${RED_FLAG_CAP}` });
   return holds.sort((a, b) => a.at - b.at);

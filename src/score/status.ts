@@ -35,7 +35,8 @@ export function chance(coefficients: Coefficients, signals: Signals, leaning = 0
 /** The status that the signals amount to. */
 export function judgeStatus(model: StatusModel, id: string, signals: Signals): Judged {
   const leaning = model.leaning[id];
-  const touched = chance(model.touched, signals, leaning?.touched);
+  const nothing = signals.pattern === 0 && signals.weakPattern === 0 && signals.near === 0;
+  const touched = nothing ? 0 : chance(model.touched, signals, leaning?.touched);
   const covered = chance(model.covered, signals, leaning?.covered);
   const status: Status = touched < model.touchedFrom ? 'absent' : covered >= model.coveredFrom ? 'covered' : 'mentioned';
   return { status, touched, covered, possibly: status === 'absent' && touched >= model.possiblyFrom };
