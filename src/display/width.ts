@@ -24,6 +24,7 @@ export function widthOf(text: string): number {
 
 /** Terminals disagree on emoji (2 cells in some, 4 in others); a row that turns out wider breaks the screen, so the larger figure counts. */
 function clusterWidth(cluster: string): number {
+  if (ONLY_NARROW.test(cluster)) return cluster.length;
   let parts = 0;
   for (const point of cluster) parts += stringWidth(point);
   return Math.max(stringWidth(cluster), parts);

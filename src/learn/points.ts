@@ -3,7 +3,7 @@ import type { Outline } from '../pack/pack.ts';
 import type { Level } from '../pack/schema.ts';
 import type { Mark } from '../session/index.ts';
 import { meanOf, type Sitting } from './sittings.ts';
-import { findTrend } from './trend.ts';
+import { findTrend, SPAN } from './trend.ts';
 
 export interface PointRecord {
   id: string;
@@ -45,27 +45,36 @@ export function recordPoints(sittings: readonly Sitting[], { steps, criteria }: 
   });
 }
 
-/** The marks of a criterion, one a sitting. Sittings judged by the same criteria share the list of them, which is searched once. */
+/** The marks of a criterion, one a sitting. Sittings judged by the same criteria share the list of them, in which it is searched once. */
 function openMarks(sittings: readonly Sitting[]): (id: string) => (Mark | null)[] {
-  const places = new Map<readonly string[], Map<string, number>>();
-  for (const { judged: { criteria } } of sittings) if (!places.has(criteria)) places.set(criteria, new Map(criteria.map((id, i) => [id, i])));
-  return (id) => sittings.map(({ judged }) => (judged.marks[places.get(judged.criteria)?.get(id) ?? -1] ?? null) as Mark | null);
+  const lists = [...new Set(sittings.map(({ judged }) => judged.criteria))];
+  const listOf = sittings.map(({ judged }) => lists.indexOf(judged.criteria));
+  return (id) => {
+    const places = lists.map((list) => list.indexOf(id));
+    return sittings.map(({ judged }, i) => (judged.marks[places[listOf[i] ?? -1] ?? -1] ?? null) as Mark | null);
+  };
 }
 
 function recordOf({ id, title, level, step }: Outline['criteria'][number], share: number, sittings: readonly Sitting[], marks: (Mark | null)[]): PointRecord {
-  const known = marks.flatMap((mark, i) => (mark === null ? [] : [{ mark, question: sittings[i]?.question.id }]));
+  const known = lastKnown(marks, 2 * SPAN).map((i) => ({ mark: marks[i] as Mark, question: sittings[i]?.question.id }));
   const recent = meanOf(known.slice(-LATE).map(({ mark }) => WORTH[mark]));
   const { change, clear } = findTrend(known.map(({ mark }) => WORTH[mark] * 100));
   const lately = known.slice(-LATELY);
   const missed = lately.filter(({ mark }) => mark === '-');
   return {
     id, title, step, level, marks,
-    times: known.length,
+    times: marks.reduce((times, mark) => (mark === null ? times : times + 1), 0),
     lately: { times: lately.length, missed: missed.length, partly: lately.filter(({ mark }) => 'pne'.includes(mark)).length, questions: new Set(missed.map(({ question }) => question)).size },
-    recent,
-    change, clear,
+    recent, change, clear,
     cost: recent === null ? 0 : share * (1 - recent) * 100,
   };
+}
+
+/** Places of the last `most` marks that are there, in their order. */
+function lastKnown(marks: readonly (Mark | null)[], most: number): number[] {
+  const places: number[] = [];
+  for (let i = marks.length - 1; i >= 0 && places.length < most; i--) if (marks[i] !== null) places.unshift(i);
+  return places;
 }
 
 /** The points that cost most of late, among those that the level expects; most first. */

@@ -12,7 +12,8 @@ export interface Trend {
   count: number;
 }
 
-const SPAN = 5;
+/** Scores that are looked at on each side of a change. */
+export const SPAN = 5;
 
 /** The trend of scores, oldest first; a null is left out. With ten and more, the last five are set against the five before; with fewer, halves. */
 export function findTrend(scores: readonly (number | null)[]): Trend {
