@@ -50,6 +50,9 @@ const OTHER_STEP = 0.32;
 /** An interview of so many content words that holds fewer words than this of the question's domain is about something else. */
 const DOMAIN_CONTENT = 80;
 const DOMAIN_WORDS = 4;
+/** A long interview holds more of them: honest strong answers of the bank eight and more. */
+const LONG_CONTENT = 250;
+const LONG_WORDS = 6;
 
 /** Whether the words of a step, or of all answers, follow each other as in no language. */
 function isShuffled(judge: Judge, readings: Reading[], whole: number | null): boolean {
@@ -65,7 +68,7 @@ function isOtherQuestion(judge: Judge, all: Reading[]): boolean {
   const content = all.reduce((sum, reading) => sum + reading.text.tokens.filter((token) => isContent(token.lower)).length, 0);
   if (content < DOMAIN_CONTENT) return false;
   const words = new Set(all.flatMap((reading) => [...findIndexed(judge.domain as PatternIndex, reading.text).keys()]));
-  return words.size < DOMAIN_WORDS;
+  return words.size < (content >= LONG_CONTENT ? LONG_WORDS : DOMAIN_WORDS);
 }
 
 /** Share of sentences, of at least four words, of which more than a third lies in the scope of a denial. */
