@@ -334,9 +334,25 @@ function possibleClauses(lattice: Lattice, phrase: Phrase): number[] | null {
   return possible;
 }
 
+function opensWithQuantity({ elements: [first] }: Phrase): boolean {
+  return first?.kind === 'quantity' || (first?.kind === 'either' && first.options.every(([head]) => head?.kind === 'quantity'));
+}
+
+const quantities = new WeakMap<Lattice, number[]>();
+
+/** Tokens at which a quantity begins, ascending; found once for each text. */
+function quantityPlaces(lattice: Lattice): number[] {
+  let places = quantities.get(lattice);
+  if (!places) quantities.set(lattice, (places = lattice.tokens.flatMap((token, i) => (token.quantity ? [i] : []))));
+  return places;
+}
+
 /** Tokens in the range at which a phrase can begin, ascending. */
 function startsOf(lattice: Lattice, phrase: Phrase, from: number, to: number): number[] {
-  if (!phrase.firsts) return Array.from({ length: Math.max(0, to - from) }, (_, i) => from + i);
+  if (!phrase.firsts) {
+    if (opensWithQuantity(phrase)) return quantityPlaces(lattice).filter((at) => at >= from && at < to);
+    return Array.from({ length: Math.max(0, to - from) }, (_, i) => from + i);
+  }
   const lists: number[][] = [];
   for (const symbol of phrase.firsts) {
     const list = lattice.places.get(symbol);

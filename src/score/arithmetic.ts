@@ -63,7 +63,10 @@ function bytesOfNumber(passage: Passage): number | null {
 
 /** The one element of a list; null for none or several. */
 const only = <T>(list: T[]): T | null => (list.length === 1 ? (list[0] as T) : null);
-const hasAny = (passage: Passage, words: ReadonlySet<string>): boolean => [...words].some((word) => passage.words.has(word));
+function hasAny(passage: Passage, words: ReadonlySet<string>): boolean {
+  for (const word of words) if (passage.words.has(word)) return true;
+  return false;
+}
 const isCount = (figure: Figure): boolean => figure.kind === 'count' || figure.kind === 'number';
 /** Events per second; null for what is no rate. */
 const rateOf = (figure: Figure): number | null => (figure.kind === 'rate' ? figure.value : isCount(figure) && figure.per ? figure.value / figure.per : null);
