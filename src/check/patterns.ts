@@ -77,6 +77,8 @@ function collectPatterns(content: PackContent): Place[] {
 function consistencyPatterns(content: PackContent): Place[] {
   if (!content.consistency) return [];
   const { source, value } = content.consistency;
-  return value.rules.flatMap((rule, i) =>
-    (['first', 'second', 'missing', 'unless'] as const).flatMap((side) => (rule[side] ? [{ source, path: ['rules', i, side, 'evidence'], patterns: rule[side].evidence }] : [])));
+  return value.rules.flatMap((rule, i) => [
+    ...(['first', 'second', 'missing', 'unless'] as const).flatMap((side) => (rule[side] ? [{ source, path: ['rules', i, side, 'evidence'], patterns: rule[side].evidence }] : [])),
+    ...(['shares', 'differs'] as const).flatMap((key) => (rule[key] ? [{ source, path: ['rules', i, key], patterns: rule[key] }] : [])),
+  ]);
 }
