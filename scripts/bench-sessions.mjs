@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { importSource } from './import-source.mjs';
 
 const DAY_MS = 86_400_000;
-/** Share of the sentences of a good answer that is said in the first session, and gained until the last one. */
+/** Interviews that are judged; the others repeat them on other days. */
+const JUDGED = 60;
+/** Share of the sentences of a good answer that is said in the first of them, and gained until the last one. */
 const SAID = { first: 0.2, gained: 0.5 };
 
 /** Writes journals of finished sessions into a data folder, the last of them begun at `until` (milliseconds since the epoch). */
@@ -20,14 +22,17 @@ export async function writeSessions(dataFolder, count, until) {
   });
   const folder = join(dataFolder, 'sessions');
   mkdirSync(folder, { recursive: true });
-  for (let i = 0; i < count; i++) {
+  const interviews = Array.from({ length: Math.min(count, JUDGED) }, (_, i) => {
     const { question, judge, content } = questions[i % questions.length];
     const settings = { mode: i % 3 === 0 ? 'mock' : 'practice', question, framework: rubrics.framework, frameworkId: 'seven-step', level: 'senior', minutes: i % 3 === 0 ? 45 : null };
     const plan = planSession({ ...settings, steps: i % 5 === 4 ? ['data'] : [], strict: false, panel: false, seed: i, variant: {}, scorer: 'bench', content, packs: [], demo: false });
+    return eventsOf(plan, question, i / JUDGED, (answers, asked) => judgeAnswers(judge, answers, { level: 'senior', asked, content }));
+  });
+  for (let i = 0; i < count; i++) {
+    const [{ plan }, ...events] = interviews[i % interviews.length];
     const at = until - Math.round((count - 1 - i) * DAY_MS * 0.8);
-    const id = `${new Date(at).toISOString().slice(0, 10)}-${question.id}-a${i + 1}`;
-    const events = eventsOf({ ...plan, id }, question, i / count, (answers, asked) => judgeAnswers(judge, answers, { level: 'senior', asked, content, id }));
-    writeFileSync(join(folder, `${id}.jsonl`), timed(events, at), { mode: 0o600 });
+    const id = `${new Date(at).toISOString().slice(0, 10)}-${plan.question.id}-a${i + 1}`;
+    writeFileSync(join(folder, `${id}.jsonl`), timed([{ type: 'started', plan: { ...plan, id } }, ...events], at), { mode: 0o600 });
   }
 }
 

@@ -2,7 +2,7 @@
  * main(): runs a command line and says what went wrong. Verbs, and the parser of their options, are imported when they
  * are needed: start-up is mostly imports.
  */
-import { NO_OPTIONS, openContext, type Io } from './commands/context.ts';
+import { NO_OPTIONS, openContext, type Context, type Io } from './commands/context.ts';
 import { runQuestions } from './commands/questions.ts';
 import { EXIT, UserError, type ExitStatus } from './error.ts';
 import { helpText } from './help.ts';
@@ -16,14 +16,21 @@ export async function main(argv: string[], io: Io): Promise<number> {
   }
 }
 
-/** What has nothing to parse and is wanted at once: the help and the list of questions. Null: it is for the parser. */
-async function runUnparsed(argv: string[], io: Io): Promise<ExitStatus | null> {
-  if (argv.length !== 1) return null;
-  if (argv[0] !== '--help' && argv[0] !== 'questions') return null;
-  const context = openContext(io, NO_OPTIONS);
-  if (argv[0] === 'questions') return runQuestions(context, { format: 'text' });
-  await context.write(helpText());
-  return EXIT.ok;
+/** What is wanted at once and, alone on the command line, has nothing to parse: as the parser would run it. */
+const UNPARSED: Partial<Record<string, (context: Context) => Promise<ExitStatus>>> = {
+  '--help': async (context) => {
+    await context.write(helpText());
+    return EXIT.ok;
+  },
+  questions: async (context) => runQuestions(context, { format: 'text' }),
+  next: async (context) => (await import('./commands/next.ts')).runNext(context, { format: 'text' }),
+  progress: async (context) => (await import('./commands/progress.ts')).runProgress(context, { format: 'terminal' }),
+};
+
+/** Null: it is for the parser. */
+async function runUnparsed([word = '', ...more]: string[], io: Io): Promise<ExitStatus | null> {
+  const run = more.length === 0 && Object.hasOwn(UNPARSED, word) ? UNPARSED[word] : undefined;
+  return run ? run(openContext(io, NO_OPTIONS)) : null;
 }
 
 /** Says what went wrong on stderr, and returns the status that goes with it. */

@@ -35,9 +35,11 @@ describe('help', () => {
     }
   });
 
-  it('and the list of questions are the same whether they are parsed or not', async () => {
+  it('and what else can go without the parser are the same whether they are parsed or not', async () => {
     expect(await world.run(['--help'])).toEqual(await world.run(['-h']));
     expect(await world.run(['questions'])).toEqual(await world.run(['questions', '--format', 'text']));
+    expect(await world.run(['next'])).toEqual(await world.run(['next', '--format', 'text']));
+    expect(await world.run(['progress'])).toEqual(await world.run(['progress', '--format', 'terminal']));
   });
 
   it('stands in for the menu where there is no terminal, and tells of the demo', async () => {

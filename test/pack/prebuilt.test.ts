@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { parsePack, rubricsOf } from '../../src/pack/content.ts';
 import { readPackFolder } from '../../src/pack/files.ts';
 import { hashContent } from '../../src/pack/hash.ts';
-import { CONTENT_VERSION, readManifest, readQuestion, readRubrics, writeIndex } from '../../src/pack/prebuilt.ts';
+import { CONTENT_VERSION, outlineOf, readManifest, readOutline, readQuestion, readRubrics, writeIndex } from '../../src/pack/prebuilt.ts';
 
 const folder = readPackFolder(join(import.meta.dirname, 'behavioural'));
 const { content } = parsePack(folder, null);
@@ -19,7 +19,8 @@ afterEach(() => rmSync(index, { recursive: true, force: true }));
 test('an index holds what the YAML says', () => {
   const manifest = writeIndex(index, folder.digest, rubricsOf(content), questions);
   expect(readManifest(index)).toEqual(manifest);
-  expect(readRubrics(index)).toEqual(rubricsOf(content));
+  expect(readRubrics(index)).toMatchObject(rubricsOf(content));
+  expect(readOutline(index)).toEqual(outlineOf(rubricsOf(content)));
   expect(readQuestion(index, 'saved-project')).toEqual(questions[0]);
 });
 
