@@ -121,6 +121,12 @@ export const VERBS = [
     examples: ['mlsd new question toxic-voice', 'mlsd new question toxic-voice --pack my-pack'],
   },
   {
+    name: 'rm',
+    summary: 'delete a session for good; it asks first',
+    group: 'Housekeeping',
+    examples: ['mlsd rm 2026-11-21-fraud-detection-a1', 'mlsd rm 2026-11-21-fraud-detection-a1 --yes'],
+  },
+  {
     name: 'config',
     summary: 'your defaults: level, minutes, framework, editor',
     group: 'Housekeeping',

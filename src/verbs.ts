@@ -163,6 +163,12 @@ const buildNew: Build = (command, act) => {
     .action(act(async (context, kind: 'question', id: string) => (await import('./commands/new.ts')).runNew(context, kind, id)));
 };
 
+const buildRemove: Build = (command, act) =>
+  command
+    .argument('<session>', 'id of a session, or its beginning')
+    .option('--yes', 'do not ask')
+    .action(act(async (context, session: string, options: object) => (await import('./commands/rm.ts')).runRemove(context, session, options)));
+
 const buildConfig: Build = (command, act) => {
   command.action(act(async (context) => (await import('./commands/config.ts')).listSettings(context, { format: 'text' })));
   addBelow(command, 'list', 'print all settings', ['mlsd config list'])
@@ -210,6 +216,7 @@ export const BUILDERS: Record<VerbName, Build> = {
   questions: buildQuestions,
   check: buildCheck,
   new: buildNew,
+  rm: buildRemove,
   config: buildConfig,
   paths: buildPaths,
   completion: buildCompletion,

@@ -8,7 +8,7 @@ import { indexSessions } from '../session/index.ts';
 import { kindOf, parseAnswers } from './answers.ts';
 import type { Context } from './context.ts';
 import { readText } from './files.ts';
-import type { Answers } from './room.ts';
+import type { Answers } from './seat.ts';
 
 /** The question named, or one dealt by the seed among those least met so far. Throws a UserError when a topic has none. */
 export function dealQuestion(context: Context, library: Library, folder: string, wish: { id: string | undefined; topic?: string | undefined }): string {

@@ -20,15 +20,11 @@ import { openJournal, type Journal } from '../session/journal.ts';
 import { takeLock } from '../session/lock.ts';
 import type { Session } from '../session/session.ts';
 import { createSession, loadSession, sessionPath } from '../session/store.ts';
-import { openCandidate, type OpenCandidate } from '../terminal/open.ts';
-import type { AnswersByLabel } from '../terminal/plain.ts';
 import { catchSignals, type Signals } from '../terminal/signals.ts';
 import type { Context } from './context.ts';
 import { debriefSession } from './debrief.ts';
 import { layoutOf } from './layout.ts';
-
-/** Who answers: a person (null), or a file's texts by step or phase. */
-export type Answers = AnswersByLabel | null;
+import { seatCandidate, type Answers } from './seat.ts';
 
 /** Runs a new session to its end or interruption, in the folder of the sessions. Throws a UserError. */
 export async function runNewSession(context: Context, folder: string, plan: Omit<Plan, 'id'>, library: Library, answers: Answers): Promise<ExitStatus> {
@@ -138,13 +134,6 @@ function wallTimer(context: Context): { now(): number; every(ms: number, run: ()
       return () => clearInterval(timer);
     },
   };
-}
-
-async function seatCandidate(context: Context, signals: Signals, answers: Answers): Promise<OpenCandidate> {
-  const { stdin, stdout, stderr } = context.io;
-  // chalk is set for all by whoever asks for the style first.
-  await context.style();
-  return openCandidate({ stdin, stdout, stderr, env: context.env, paints: context.paints, answers, editor: context.settings().editor, signal: signals.signal, now: context.now });
 }
 
 function stopReason(signals: Signals): PauseReason {
