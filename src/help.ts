@@ -121,6 +121,18 @@ export const VERBS = [
     examples: ['mlsd new question toxic-voice', 'mlsd new question toxic-voice --pack my-pack'],
   },
   {
+    name: 'export',
+    summary: 'your data in plain files',
+    group: 'Housekeeping',
+    examples: ['mlsd export --all my-sessions'],
+  },
+  {
+    name: 'import',
+    summary: 'take in what export wrote, or a single journal',
+    group: 'Housekeeping',
+    examples: ['mlsd import my-sessions', 'mlsd import my-sessions/sessions/2026-11-21-fraud-detection-a1.jsonl'],
+  },
+  {
     name: 'rm',
     summary: 'delete a session for good; it asks first',
     group: 'Housekeeping',

@@ -163,6 +163,16 @@ const buildNew: Build = (command, act) => {
     .action(act(async (context, kind: 'question', id: string) => (await import('./commands/new.ts')).runNew(context, kind, id)));
 };
 
+const buildExport: Build = (command, act) =>
+  command
+    .option('--all <dir>', 'every session as its journal and as Markdown, with outcomes, disputes and drills')
+    .action(act(async (context, options: object) => (await import('./commands/export.ts')).runExport(context, options)));
+
+const buildImport: Build = (command, act) =>
+  command
+    .argument('<path>', 'a folder that export wrote, or a journal')
+    .action(act(async (context, path: string) => (await import('./commands/archive.ts')).runImport(context, path)));
+
 const buildRemove: Build = (command, act) =>
   command
     .argument('<session>', 'id of a session, or its beginning')
@@ -216,6 +226,8 @@ export const BUILDERS: Record<VerbName, Build> = {
   questions: buildQuestions,
   check: buildCheck,
   new: buildNew,
+  export: buildExport,
+  import: buildImport,
   rm: buildRemove,
   config: buildConfig,
   paths: buildPaths,

@@ -1,5 +1,6 @@
 /** `mlsd rm`: deletes a session for good; it asks first. */
 import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { EXIT, type ExitStatus } from '../error.ts';
 import { disputesPath, dropDisputes } from '../session/disputes.ts';
 import { takeLock } from '../session/lock.ts';
@@ -7,9 +8,9 @@ import { attempt } from '../session/journal.ts';
 import { findSessionId, sessionPath, sessionsFolder } from '../session/store.ts';
 import type { Context } from './context.ts';
 
-/** Deletes the session's journal, its draft and its disputes. Throws a UserError when it is open elsewhere, or nobody can be asked. */
+/** Deletes the session's journal, its draft, its disputes and the page made of it. Throws a UserError when it is open elsewhere, or nobody can be asked. */
 export async function runRemove(context: Context, text: string, options: { yes?: boolean }): Promise<ExitStatus> {
-  const { data } = context.folders();
+  const { data, cache } = context.folders();
   const folder = sessionsFolder(data);
   const id = findSessionId(folder, text);
   if (!options.yes && !(await confirmed(context, id))) {
@@ -19,6 +20,7 @@ export async function runRemove(context: Context, text: string, options: { yes?:
   const release = takeLock(sessionPath(folder, id, 'lock'), id);
   try {
     for (const part of ['draft', 'journal'] as const) removeFile(sessionPath(folder, id, part));
+    removeFile(join(cache, 'reports', `${id}.html`));
     dropDisputes(disputesPath(data), id);
   } finally {
     release();

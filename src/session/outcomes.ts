@@ -1,9 +1,7 @@
 /** How real interviews went: outcomes.jsonl in the data folder, one a line, written by the person alone. */
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { UserError } from '../error.ts';
+import { join } from 'node:path';
 import type { Level } from '../pack/schema.ts';
-import { attempt } from './journal.ts';
+import { appendLine, readLines } from './lines.ts';
 
 export const RESULTS = ['passed', 'failed'] as const;
 
@@ -27,24 +25,12 @@ export function outcomesPath(dataFolder: string): string {
 
 /** All outcomes in the order of their days. Throws a UserError that names a line that is none. */
 export function readOutcomes(path: string): Outcome[] {
-  if (!existsSync(path)) return [];
-  const lines = attempt(path, 'read', () => readFileSync(path, 'utf8')).split('\n');
-  const outcomes = lines.flatMap((line, i) => (line.trim() === '' ? [] : [parseOutcome(line, `${path}:${i + 1}`)]));
-  return outcomes.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : a.at - b.at));
+  return readLines(path, 'an outcome', isOutcome).sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : a.at - b.at));
 }
 
 /** Appends one outcome; it is on disk when this returns. Throws a UserError. */
 export function addOutcome(path: string, outcome: Outcome): void {
-  attempt(path, 'write', () => {
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-    const file = openSync(path, 'a', 0o600);
-    try {
-      writeSync(file, `${JSON.stringify(outcome)}\n`);
-      fsyncSync(file);
-    } finally {
-      closeSync(file);
-    }
-  });
+  appendLine(path, outcome);
 }
 
 /** Whether a text is a day of the calendar, as 2026-11-21. */
@@ -53,21 +39,8 @@ export function isDay(text: string): boolean {
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }
 
-function parseOutcome(line: string, place: string): Outcome {
-  const value = jsonOf(line);
-  if (isOutcome(value)) return value;
-  throw new UserError(`${place} is not an outcome`, { hint: 'Mend or delete that line; mlsd outcome add writes new ones.' });
-}
-
-function jsonOf(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return null;
-  }
-}
-
-function isOutcome(value: unknown): value is Outcome {
+/** Whether a parsed line is an outcome. */
+export function isOutcome(value: unknown): value is Outcome {
   if (typeof value !== 'object' || value === null) return false;
   const { v, at, day, result, level, note } = value as Partial<Outcome>;
   return v === 1 && typeof at === 'number' && typeof day === 'string' && isDay(day) && RESULTS.some((known) => known === result) && ['mid', 'senior', 'staff'].includes(level ?? '') && typeof note === 'string';
