@@ -23,7 +23,7 @@ function foldSpelling(word: string): string {
 }
 
 const KEEPS_S = /(raise|praise|noise|precise|exercise|promise|premise|expertise|rise|wise|disguise|surprise|otherwise|enterprise|comprise|advertise|supervise|revise|compromise|franchise|merchandise|concise)(d|s|r|rs)?$|(raising|praising|promising|rising|comprising|advertising|supervising|revising)$/;
-const KEEPS_OUR = /(hour|four|tour|pour|sour|your|our|contour|detour|velour)s?$/;
+const KEEPS_OUR = /^(h|f|t|p|s|y|fl|sc|dev|cont|det|vel)?our(s|ed|ing)?$/;
 
 /** Plural and possessive only: for protected words. */
 function foldPlural(word: string): string {
