@@ -47,6 +47,8 @@ export interface FindOptions {
 
 /** Exemplar hits below this similarity are not looked at. */
 const MIN_SIMILARITY = 0.18;
+/** From this similarity on a part of a text is all but the example itself. */
+const SAME = 0.85;
 /** At most so many exemplar hits are kept for each criterion. */
 const MOST_HITS = 4;
 /** A unit is denied when this share of its content stands in the scope of a denial. */
@@ -57,9 +59,36 @@ const overlaps = (a: Match, b: Match): boolean => a.from < b.to && b.from < a.to
 /** Hits per criterion of the step (index as in `rules.criteria`), patterns first. */
 export function findHits(reading: Reading, rules: StepRules, options: FindOptions): Hit[][] {
   const hits: Hit[][] = rules.criteria.map(() => []);
-  addPatternHits(reading, rules, options, hits);
-  addExemplarHits(reading, rules, options, hits);
+  const candidates = compareAll(reading, rules, options.muted);
+  const vetoes = withNearMisses(options.vetoes, candidates);
+  addPatternHits(reading, rules, { ...options, vetoes }, hits);
+  addExemplarHits(reading, rules, vetoes, candidates, hits);
   return hits;
+}
+
+interface Candidate {
+  criterion: number;
+  unit: Unit;
+  close: Closeness;
+}
+
+/** Every unit against every criterion of the step, where they share something. */
+function compareAll(reading: Reading, rules: StepRules, muted: ReadonlySet<number>): Candidate[] {
+  const candidates: Candidate[] = [];
+  for (const unit of reading.units) {
+    if (muted.has(reading.text.tokens[unit.from]?.sentence ?? -1)) continue;
+    compareUnit(rules.exemplars, unit).forEach((close, criterion) => {
+      if (close && Math.max(close.similarity, close.against) >= MIN_SIMILARITY) candidates.push({ criterion, unit, close });
+    });
+  }
+  return candidates;
+}
+
+/** What is all but an example of another point, or of wrong practice, earns nothing, whatever pattern it matches. */
+function withNearMisses(vetoes: Map<number, Match[]>, candidates: Candidate[]): Map<number, Match[]> {
+  const all = new Map(vetoes);
+  for (const { criterion, unit, close } of candidates) if (close.against >= SAME && close.against > close.similarity) all.set(criterion, [...(all.get(criterion) ?? []), unit]);
+  return all;
 }
 
 function allowed(modality: Modality, listed: Modality[] | null, questionsCount: boolean): boolean {
@@ -83,19 +112,13 @@ function addPatternHits(reading: Reading, rules: StepRules, options: FindOptions
     }
 }
 
-function addExemplarHits(reading: Reading, rules: StepRules, options: FindOptions, hits: Hit[][]): void {
-  const candidates: { criterion: number; unit: Unit; close: Closeness }[] = [];
-  for (const unit of reading.units) {
-    if (options.muted.has(reading.text.tokens[unit.from]?.sentence ?? -1)) continue;
-    compareUnit(rules.exemplars, unit).forEach((close, criterion) => {
-      if (close && close.similarity >= MIN_SIMILARITY) candidates.push({ criterion, unit, close });
-    });
-  }
-  candidates.sort((a, b) => b.close.similarity - a.close.similarity || a.unit.from - b.unit.from);
-  for (const { criterion, unit, close } of candidates) {
+function addExemplarHits(reading: Reading, rules: StepRules, vetoes: Map<number, Match[]>, candidates: Candidate[], hits: Hit[][]): void {
+  const good = candidates.filter(({ close }) => close.similarity >= MIN_SIMILARITY && close.similarity >= close.against);
+  good.sort((a, b) => b.close.similarity - a.close.similarity || a.unit.from - b.unit.from);
+  for (const { criterion, unit, close } of good) {
     const list = hits[criterion] as Hit[];
     if (list.filter((hit) => hit.source === 'exemplar').length >= MOST_HITS || list.some((hit) => hit.source === 'exemplar' && overlaps(hit, unit))) continue;
-    if ((options.vetoes.get(criterion) ?? []).some((veto) => overlaps(veto, unit))) continue;
+    if ((vetoes.get(criterion) ?? []).some((veto) => overlaps(veto, unit))) continue;
     const modality = unitModality(reading, unit);
     if (modality === 'negated' && !rules.exemplarDenies[close.exemplar]) continue;
     list.push({

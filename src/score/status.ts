@@ -32,11 +32,16 @@ export function chance(coefficients: Coefficients, signals: Signals, leaning = 0
   return 1 / (1 + Math.exp(-sum));
 }
 
+/** All but an example of the criterion itself; or a pattern in an answer that belongs to its step (see belonging.ts): touched, whatever else. */
+const SURE = 0.8;
+const AT_HOME = 0.3;
+
 /** The status that the signals amount to. */
 export function judgeStatus(model: StatusModel, id: string, signals: Signals): Judged {
   const leaning = model.leaning[id];
   const nothing = signals.pattern === 0 && signals.weakPattern === 0 && signals.near === 0;
-  const touched = nothing ? 0 : chance(model.touched, signals, leaning?.touched);
+  const sure = signals.near >= SURE || (signals.pattern === 1 && signals.belongs >= AT_HOME);
+  const touched = nothing ? 0 : Math.max(sure ? model.touchedFrom : 0, chance(model.touched, signals, leaning?.touched));
   const covered = chance(model.covered, signals, leaning?.covered);
   const status: Status = touched < model.touchedFrom ? 'absent' : covered >= model.coveredFrom ? 'covered' : 'mentioned';
   return { status, touched, covered, possibly: status === 'absent' && touched >= model.possiblyFrom };
