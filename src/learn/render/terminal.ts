@@ -87,28 +87,27 @@ function summaryRows(progress: Progress, layout: Layout): string[] {
     ...paragraph('Ready?', readinessWords(progress)),
     ...paragraph('', estimateWords(progress)),
     ...paragraph('', caveatWords(progress)),
-    ...progress.weakest.slice(0, WEAKEST).flatMap((point, i) => weakRows(i === 0 ? 'Weakest' : '', point, layout)),
+    ...weakRows(progress.weakest.slice(0, WEAKEST), layout),
     ...paragraph('Ratings', biasWords(progress)),
     ...paragraph('Outcomes', outcomeWords(progress)),
   ];
 }
 
 /** ' Weakest   Splits so that nothing leaks   ··●·   missed 3 of 4' */
-function weakRows(label: string, point: PointRecord, layout: Layout): string[] {
-  const { style } = layout;
-  const marks = lastMarks(point, MARKS);
-  const strip = kindOf(layout) === 'none' ? '' : `${padTo(signs(marks), MARKS)}  `;
-  const tail = `${strip}${missedWords(point)}`;
-  const lead = padTo(` ${label}`, 11);
-  const name = cleanLine(point.title);
-  const room = layout.width - 1 - lead.length - TAIL;
-  if (room >= 16) return [`${style.accent(lead)}${padTo(shorten(name, room - 2), room)}${style.dim(tail)}`];
-  const below = wrapBehind(padTo('', lead.length), missedWords(point), layout.width - 1);
-  return [`${style.accent(lead)}${shorten(name, layout.width - 1 - lead.length)}`, ...below.map(style.dim)];
+function weakRows(points: readonly PointRecord[], layout: Layout): string[] {
+  const { style, width } = layout;
+  const strip = (point: PointRecord): string => (kindOf(layout) === 'none' ? '' : `${padTo(signs(lastMarks(point, MARKS)), MARKS)}  `);
+  const tails = points.map((point) => strip(point) + missedWords(point));
+  return points.flatMap((point, i) => {
+    const lead = padTo(i === 0 ? ' Weakest' : '', LEAD);
+    const room = width - 1 - LEAD - Math.max(...tails.map(widthOf));
+    if (room >= 16) return [style.accent(lead) + padTo(shorten(cleanLine(point.title), room - 2), room) + style.dim(tails[i] ?? '')];
+    return [style.accent(lead) + shorten(cleanLine(point.title), width - 1 - LEAD), ...wrapBehind(padTo('', LEAD), missedWords(point), width - 1).map(style.dim)];
+  });
 }
 
-/** Cells of the marks and of 'half said 3 of the last 8'. */
-const TAIL = MARKS + 2 + 25;
+/** Cells before the text of a labelled row. */
+const LEAD = 11;
 
 function signs(marks: readonly (Mark | null)[]): string {
   return marks.map((mark) => (mark === null ? ' ' : MARK_SIGNS[mark])).join('');
