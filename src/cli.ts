@@ -23,6 +23,7 @@ const UNPARSED: Partial<Record<string, (context: Context) => Promise<ExitStatus>
     return EXIT.ok;
   },
   questions: async (context) => runQuestions(context, { format: 'text' }),
+  history: async (context) => (await import('./commands/history.ts')).runHistory(context, { format: 'text' }),
   next: async (context) => (await import('./commands/next.ts')).runNext(context, { format: 'text' }),
   progress: async (context) => (await import('./commands/progress.ts')).runProgress(context, { format: 'terminal' }),
 };

@@ -38,6 +38,7 @@ describe('help', () => {
   it('and what else can go without the parser are the same whether they are parsed or not', async () => {
     expect(await world.run(['--help'])).toEqual(await world.run(['-h']));
     expect(await world.run(['questions'])).toEqual(await world.run(['questions', '--format', 'text']));
+    expect(await world.run(['history'])).toEqual(await world.run(['history', '--format', 'text']));
     expect(await world.run(['next'])).toEqual(await world.run(['next', '--format', 'text']));
     expect(await world.run(['progress'])).toEqual(await world.run(['progress', '--format', 'terminal']));
   });

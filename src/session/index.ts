@@ -16,8 +16,6 @@ export type Mark = 'c' | 'p' | 'n' | 'e' | '-';
 /** A judgement as it was shown at the end of a session, without its quotations. */
 export interface Judged {
   scorer: string;
-  /** Content hash of the question with its rubrics. */
-  content: string;
   /** 0-100; null: nothing was asked. */
   score: number | null;
   verdict: Verdict | null;
@@ -31,7 +29,7 @@ export interface Judged {
 }
 
 /** What is known of a session without reading its journal. Times are milliseconds since the epoch. */
-export interface SessionRow extends Pick<Plan, 'id' | 'mode' | 'demo' | 'level' | 'framework' | 'minutes' | 'packs'> {
+export interface SessionRow extends Pick<Plan, 'id' | 'mode' | 'demo' | 'level' | 'framework' | 'minutes'> {
   question: { id: string; title: string };
   status: Session['status'];
   asked: string[];
@@ -75,10 +73,10 @@ function indexPath(folder: string): string {
 
 /** What a session's index row says of it. */
 export function rowOf(session: Session): SessionRow {
-  const { id, mode, demo, level, framework, minutes, packs, status, asked, startedAt, endedAt, lastAt, usedMs, ratings, question } = session;
+  const { id, mode, demo, level, framework, minutes, status, asked, startedAt, endedAt, lastAt, usedMs, ratings, question } = session;
   const attempted = new Set(session.attempts.map((attempt) => attempt.phase));
   return {
-    id, mode, demo, level, framework, minutes, packs, status, asked, startedAt, endedAt, lastAt, usedMs, ratings,
+    id, mode, demo, level, framework, minutes, status, asked, startedAt, endedAt, lastAt, usedMs, ratings,
     question: { id: question.id, title: question.title },
     phases: session.phases.length,
     done: session.phases.filter((phase) => attempted.has(phase.id)).length,
@@ -91,7 +89,6 @@ function judgedOf(card: Scorecard, session: Session): Judged {
   const results = asked.flatMap((step) => step.criteria);
   return {
     scorer: card.scorer,
-    content: card.content,
     score: card.overall.score,
     verdict: card.overall.verdict,
     steps: Object.fromEntries(asked.map(({ step, score }) => [step, score ?? 0])),
