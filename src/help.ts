@@ -44,6 +44,12 @@ export const VERBS = [
     examples: ['mlsd resume', 'mlsd resume 2026-11-21-fraud-detection-a1', 'mlsd resume 2026-11-21-fraud-detection-a1 --abandon'],
   },
   {
+    name: 'drill',
+    summary: 'recall what you missed, in the setting of another question',
+    group: 'Practise',
+    examples: ['mlsd drill', 'mlsd drill --minutes 10', 'mlsd drill --export anki --output cards.txt'],
+  },
+  {
     name: 'demo',
     summary: 'see a sample candidate, from the first question to the report',
     group: 'Practise',
@@ -78,6 +84,12 @@ export const VERBS = [
     summary: 'write down how a real interview went',
     group: 'Look back',
     examples: ['mlsd outcome add passed', 'mlsd outcome add failed --date 2026-11-14 --level senior --note "ran out of time in serving"', 'mlsd outcome list'],
+  },
+  {
+    name: 'dispute',
+    summary: 'note that a judgement was wrong; the score stays',
+    group: 'Look back',
+    examples: ['mlsd dispute 2026-11-21-fraud-detection-a1 data.split --words "we hold out the last two weeks"', 'mlsd dispute', 'mlsd dispute --export'],
   },
   {
     name: 'history',

@@ -58,6 +58,13 @@ const buildResume: Build = (command, act) =>
     .addOption(answersOption())
     .action(act(async (context, session: string | undefined, options: object) => (await import('./commands/resume.ts')).runResume(context, session, options)));
 
+const buildDrill: Build = (command, act) =>
+  command
+    .addOption(new Option('--minutes <minutes>', 'begin no card after so many minutes').argParser(wholeNumber).default(5))
+    .addOption(new Option('--export <format>', 'write all cards for another program instead').choices(['anki', 'hashcards', 'md']))
+    .addOption(outputOption())
+    .action(act(async (context, options: { minutes: number }) => (await import('./commands/drill.ts')).runDrill(context, options)));
+
 const buildDemo: Build = (command, act) =>
   command
     .argument('[question]', 'id of a question')
@@ -110,6 +117,15 @@ const buildOutcome: Build = (command, act) => {
     .addOption(formatOption(['text', 'json']))
     .action(act(async (context, options: TextOrJson) => (await import('./commands/outcome.ts')).listOutcomes(context, options)));
 };
+
+const buildDispute: Build = (command, act) =>
+  command
+    .argument('[session]', 'id of a session, or its beginning')
+    .argument('[criterion]', 'id of the point, as mlsd report --explain names it')
+    .option('--words <words>', 'the words of your answer that should have counted')
+    .option('--export', 'print all disputes as examples for a rubric (YAML)')
+    .addOption(outputOption())
+    .action(act(async (context, session: string | undefined, criterion: string | undefined, options: object) => (await import('./commands/dispute.ts')).runDispute(context, session, criterion, options)));
 
 const buildHistory: Build = (command, act) =>
   command
@@ -214,12 +230,14 @@ export const BUILDERS: Record<VerbName, Build> = {
   practice: buildPractice,
   mock: buildMock,
   resume: buildResume,
+  drill: buildDrill,
   demo: buildDemo,
   guide: buildGuide,
   report: buildReport,
   compare: buildCompare,
   progress: buildProgress,
   outcome: buildOutcome,
+  dispute: buildDispute,
   history: buildHistory,
   replay: buildReplay,
   score: buildScore,

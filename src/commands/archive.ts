@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { EXIT, UserError, type ExitStatus } from '../error.ts';
 import { renderMarkdown } from '../report/render/markdown.ts';
 import { readArchive, writeArchive, type Imported } from '../session/archive.ts';
+import { disputesPath, readDisputes } from '../session/disputes.ts';
 import { loadSession, sessionsFolder } from '../session/store.ts';
 import type { Session } from '../session/session.ts';
 import type { Context } from './context.ts';
@@ -32,7 +33,7 @@ async function writeMarkdown(context: Context, data: string, target: string, id:
 async function markdownOf(context: Context, data: string, id: string): Promise<string | null> {
   try {
     const session: Session = loadSession(sessionsFolder(data), id);
-    return renderMarkdown(debriefSession(await libraryOf(context, session), session));
+    return renderMarkdown(debriefSession(await libraryOf(context, session), session, readDisputes(disputesPath(data))));
   } catch (error) {
     if (error instanceof UserError) return null;
     throw error;

@@ -7,6 +7,7 @@ import { renderJson } from '../report/render/json.ts';
 import { renderMarkdown } from '../report/render/markdown.ts';
 import { renderTerminal } from '../report/render/terminal.ts';
 import { redactReport, type Report } from '../report/report.ts';
+import { disputesPath, readDisputes } from '../session/disputes.ts';
 import { indexSessions } from '../session/index.ts';
 import { findSessionId, loadSession, sessionsFolder } from '../session/store.ts';
 import type { Context } from './context.ts';
@@ -30,7 +31,7 @@ export interface ReportOptions {
 export async function runReport(context: Context, text: string | undefined, options: ReportOptions): Promise<ExitStatus> {
   const folder = sessionsFolder(context.folders().data);
   const session = loadSession(folder, text === undefined ? lastFinished(folder) : findSessionId(folder, text));
-  const whole = debriefSession(await context.library(), session);
+  const whole = debriefSession(await context.library(), session, readDisputes(disputesPath(context.folders().data)));
   const report = options.redact ? redactReport(whole) : whole;
   if (options.open) return showPage(context, report, options.output);
   await context.writeOutput(await renderAs(context, report, options), options.output);

@@ -32,6 +32,8 @@ export interface Point {
   probe: string;
   /** Points that the step would gain if it were covered; 0 when under 1. */
   gain: number;
+  /** The words that should have counted, when the person disputes the judgement ('' when none were named); no score moves by it. */
+  dispute?: string;
 }
 
 /** The point of a criterion's result. @param gain points that its step would gain by it */
@@ -61,6 +63,12 @@ export function standingOf(result: CriterionResult): Standing {
   if (result.status === 'mentioned') return 'named';
   if (result.elsewhere !== null) return 'elsewhere';
   return result.evidence.length > 0 ? 'possibly' : 'missed';
+}
+
+/** What the person holds against the judgement; '' when nothing. */
+export function disputeWords({ dispute }: Point): string {
+  if (dispute === undefined) return '';
+  return dispute === '' ? 'you dispute this' : `you dispute this: "${dispute}"`;
 }
 
 /** What to say next time: why the point matters if it was missed, what it lacks if it was touched. */

@@ -33,6 +33,8 @@ export interface ReportInput {
   /** Minutes that the person's clock is ahead of UTC. */
   utcOffset?: number;
   facts?: readonly HeededFact[];
+  /** Judgements of this session that the person disputes; a later one stands for an earlier one. */
+  disputes?: readonly { criterion: string; words: string }[];
 }
 
 export interface Report {
@@ -88,7 +90,8 @@ export function buildReport(input: ReportInput): Report {
   const { scorecard: card, rubrics, question } = input;
   const session = input.session ?? null;
   const catalogue = openCatalogue(rubrics, question);
-  const steps = card.steps.map((step) => buildStepReport(step, catalogue, card.level));
+  const disputes = new Map(input.disputes?.map(({ criterion, words }) => [criterion, words]));
+  const steps = card.steps.map((step) => markDisputed(buildStepReport(step, catalogue, card.level), disputes));
   const ignored = (input.facts ?? []).filter((fact) => fact.verdict === 'ignored');
   return {
     schema: 'mlsd.report/1',
@@ -101,7 +104,7 @@ export function buildReport(input: ReportInput): Report {
     strongest: strongestMoments(steps),
     costliest: costliestGaps(card, steps, catalogue),
     practise: pointsToPractise(card, steps, catalogue),
-    overlays: card.overlays.map((overlay) => buildPoint(overlay, catalogue, 0)),
+    overlays: card.overlays.map((overlay) => markPoint(buildPoint(overlay, catalogue, 0), disputes)),
     contradictions: card.consistency,
     arithmetic: card.arithmetic,
     ignored,
@@ -114,6 +117,15 @@ export function buildReport(input: ReportInput): Report {
     reference: question && { diagram: question.diagram, steps: Object.entries(question.reference).map(([step, text]) => ({ step, title: stepTitle(catalogue, step), text })) },
     redacted: false,
   };
+}
+
+function markDisputed(step: StepReport, disputes: ReadonlyMap<string, string>): StepReport {
+  return { ...step, points: step.points.map((point) => markPoint(point, disputes)) };
+}
+
+function markPoint(point: Point, disputes: ReadonlyMap<string, string>): Point {
+  const dispute = disputes.get(point.id);
+  return dispute === undefined ? point : { ...point, dispute };
 }
 
 function describeSession(card: Scorecard, session: Session | null, question: Question | null) {
@@ -168,7 +180,7 @@ function placeOf({ id, kind, phase }: Answer): string {
 
 /** The same report without a word of the candidate's, for sharing. */
 export function redactReport(report: Report): Report {
-  const strip = <T extends { evidence: unknown[] }>(item: T): T => ({ ...item, evidence: [] });
+  const strip = <T extends { evidence: unknown[] }>(item: T): T => ({ ...item, evidence: [], ...('dispute' in item ? { dispute: '' } : {}) });
   return {
     ...report,
     steps: report.steps.map((step) => ({ ...step, points: step.points.map(strip), flags: step.flags.map(strip) })),

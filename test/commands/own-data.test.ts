@@ -1,6 +1,9 @@
 import { existsSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import type { DrillAnswer } from '../../src/session/drills.ts';
+import type { Report } from '../../src/report/report.ts';
 import { writeSamplePack } from '../interview/sample-pack.ts';
 import { openWorld, type Run, type World } from './world.ts';
 
@@ -71,4 +74,47 @@ test('import takes one journal, leaves alone what went another way here, and wri
   expect(readdirSync(data('sessions'))).toEqual([]);
   writeFileSync(journal, whole.replace(`"id":"${ID}"`, '"id":"../../evil"'));
   expect((await run(['import', `kept/sessions/${ID}.jsonl`])).stderr).toContain('is not the journal of a session');
+});
+
+test('a dispute stands beside the judgement in every format, moves no score, and is exported as examples', async () => {
+  await practise();
+  const before = JSON.parse((await run(['report', ID, '--format', 'json'])).stdout) as Report;
+  const missed = before.steps.flatMap((step) => step.points).find((point) => point.standing === 'missed' && point.id.startsWith('data.'))?.id ?? '';
+  const words = 'No idea at ALL';
+  expect((await run(['dispute', ID, missed, '--words', 'never said'])).stderr).toContain('in none of the answers');
+  expect((await run(['dispute', ID, `${missed}x`])).stderr).toContain(`Did you mean ${missed}?`);
+  expect((await run(['dispute', ID, 'clarify.scale'])).stderr).toContain('counts already');
+  expect((await run(['dispute', ID, missed])).stderr).toContain('With --words');
+  expect((await run(['dispute', ID, missed, '--words', ' No  idea at ALL'])).status).toBe(0);
+  const after = JSON.parse((await run(['report', ID, '--format', 'json'])).stdout) as Report;
+  expect(after.steps.map((step) => step.score)).toEqual(before.steps.map((step) => step.score));
+  expect(after.steps.flatMap((step) => step.points).filter((point) => point.dispute !== undefined)).toMatchObject([{ id: missed, dispute: words }]);
+  expect((await run(['report', ID])).stdout.replace(/\s+/g, ' ')).toContain('you dispute this: "No idea at ALL"');
+  expect((await run(['report', ID, '--format', 'md'])).stdout).toContain('you dispute this');
+  expect((await run(['report', ID, '--format', 'html'])).stdout).toContain('you dispute this: &quot;No idea at ALL&quot;');
+  expect((await run(['report', ID, '--format', 'json', '--redact'])).stdout).not.toContain(words);
+  const yaml = (await run(['dispute', '--export'])).stdout;
+  expect(parse(yaml)).toEqual({ criteria: [{ id: missed, examples: { covered: [words] } }] });
+  expect((await run(['dispute'])).stdout).toContain(`2026-11-21  ${missed}  in ${ID}`);
+  await run(['rm', ID, '--yes']);
+  expect((await run(['dispute'])).stdout).toBe('');
+});
+
+test('a drill asks what was missed, judges that point alone, and its schedule outlives the loss of the cards', async () => {
+  expect((await run(['drill'])).stderr).toContain('There is no card yet');
+  await practise();
+  const first = await run(['drill'], piped('data.split by time', 'nothing'));
+  expect(first.status).toBe(0);
+  expect(first.stdout).toContain('Missed');
+  expect(first.stdout.replace(/\s+/g, ' ')).toContain('would count:');
+  const lines = readFileSync(data('drills.jsonl'), 'utf8').trim().split('\n').map((line) => JSON.parse(line) as DrillAnswer);
+  expect(lines.map(({ status, grade }) => [status, grade])).toContainEqual(['absent', 'again']);
+  const cards = readFileSync(data('cards.jsonl'), 'utf8');
+  rmSync(data('cards.jsonl'));
+  rmSync(data('sessions.index.json'));
+  await run(['drill'], '');
+  const last = await run(['drill'], piped('nothing'));
+  expect(last.stderr).toMatch(/1 drilled, 0 covered/);
+  expect(readFileSync(data('cards.jsonl'), 'utf8').split('\n').length).toBe(cards.split('\n').length);
+  expect((await run(['drill', '--export', 'hashcards'])).stdout).toMatch(/^Q: .+\nA: .+\n/);
 });

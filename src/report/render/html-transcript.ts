@@ -1,5 +1,5 @@
 /** The transcript of the page: the words with what was found in them highlighted in place, and the judgement in the margin. */
-import { whatToSay, type Point, type Standing } from '../point.ts';
+import { disputeWords, whatToSay, type Point, type Standing } from '../point.ts';
 import type { Report } from '../report.ts';
 import type { StepReport } from '../step-report.ts';
 import type { Exchange, Mark } from '../transcript.ts';
@@ -113,13 +113,18 @@ const STANDING_WORDS: Record<Standing, string> = { covered: 'covered', prompted:
 
 function margin(step: StepReport, report: Report, targets: Targets): Html {
   const flags = step.flags.map((flag) => entry(anchorOf(targets, 'flag', flag.id), 'flag', 'against you', flag.why, flag.cost));
-  const points = step.points.map((point) => entry(anchorOf(targets, 'point', point.id), point.standing, STANDING_WORDS[point.standing] + gainWords(point), point.title, point.status === 'covered' ? '' : adviceOf(point, report)));
+  const points = step.points.map((point) => entry(anchorOf(targets, 'point', point.id), point.standing, STANDING_WORDS[point.standing] + gainWords(point) + disputed(point), point.title, point.status === 'covered' ? '' : adviceOf(point, report)));
   const holds = step.holds.map((hold) => html`<li class="flag">${hold.says} <span class="tag">it was ${hold.without} without</span></li>`);
   return html`<ul>${flags}${holds}${points}</ul>`;
 }
 
 function gainWords(point: Point): string {
   return point.gain > 0 ? `, +${point.gain}` : '';
+}
+
+/** '; you dispute this: "..."' */
+function disputed(point: Point): string {
+  return point.dispute === undefined ? '' : `; ${disputeWords(point)}`;
 }
 
 function adviceOf(point: Point, report: Report): string {

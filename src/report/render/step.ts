@@ -6,7 +6,7 @@ import type { Rubrics } from '../../pack/pack.ts';
 import type { Level, Question } from '../../pack/schema.ts';
 import type { StepResult } from '../../score/scorecard.ts';
 import { openCatalogue } from '../catalogue.ts';
-import { whatToSay, type Point, type Standing } from '../point.ts';
+import { disputeWords, whatToSay, type Point, type Standing } from '../point.ts';
 import { buildStepReport, type Flag, type StepReport } from '../step-report.ts';
 import { barCells, entryRows, heading, labelled, paintScore, scoreBar, shortQuote, type Entry, type Layout } from './rows.ts';
 
@@ -67,7 +67,7 @@ function of(report: StepReport, standing: Standing): Point[] {
 }
 
 function group(label: string, points: Point[], paint: Style['good'], texts: (point: Point) => string[]): Entry[] {
-  return points.map((point, i) => ({ label: i === 0 ? label : '', title: point.title, texts: texts(point).filter((text) => text !== ''), paint }));
+  return points.map((point, i) => ({ label: i === 0 ? label : '', title: point.title, texts: [...texts(point), disputeWords(point)].filter((text) => text !== ''), paint }));
 }
 
 function saidIn(point: Point, layout: Layout): string[] {
@@ -76,8 +76,9 @@ function saidIn(point: Point, layout: Layout): string[] {
 }
 
 function missed(points: Point[], style: Style, advised: number): Entry[] {
-  const told = group('Missed', points.slice(0, advised), style.bad, (point) => [point.advice || point.says]);
-  const others = points.slice(advised).map((point) => point.title);
+  const isTold = (point: Point, i: number): boolean => i < advised || point.dispute !== undefined;
+  const told = group('Missed', points.filter(isTold), style.bad, (point) => [point.advice || point.says]);
+  const others = points.filter((point, i) => !isTold(point, i)).map((point) => point.title);
   return others.length === 0 ? told : [...told, { label: '', title: 'Also open', texts: [others.join(' · ')], paint: style.bad }];
 }
 

@@ -4,7 +4,7 @@ import type { Paint } from '../../display/style.ts';
 import { padLeft, padTo, widthOf } from '../../display/width.ts';
 import { wrapBehind } from '../../display/wrap.ts';
 import { verdictWords } from '../level.ts';
-import type { Point } from '../point.ts';
+import { disputeWords, type Point } from '../point.ts';
 import type { Report } from '../report.ts';
 import type { StepReport } from '../step-report.ts';
 import { clockTime, dayAndTime } from '../time.ts';
@@ -163,6 +163,7 @@ function explainRows(step: StepReport, report: Report, options: TerminalOptions)
 
 function pointTexts(point: Point, report: Report, layout: Layout): string[] {
   const said = [point.id, ...point.evidence.flatMap((each) => [shortQuote(each.text, layout, 3), `${placeOf(report, each.answer)} · ${each.modality}, ${each.substance} · ${each.rule}`])];
+  if (disputeWords(point) !== '') said.push(disputeWords(point));
   if (point.status === 'covered') return said;
   const gain = point.gain > 0 ? ` (+${point.gain})` : '';
   return [...said, ...(point.lacks === '' ? [] : [point.lacks]), `would count: ${point.says}${gain}`, ...(point.standing === 'missed' && point.advice !== '' ? [point.advice] : [])];
