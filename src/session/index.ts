@@ -29,7 +29,7 @@ export interface Judged {
 }
 
 /** What is known of a session without reading its journal. Times are milliseconds since the epoch. */
-export interface SessionRow extends Pick<Plan, 'id' | 'mode' | 'demo' | 'level' | 'framework' | 'minutes'> {
+export interface SessionRow extends Pick<Plan, 'id' | 'mode' | 'demo' | 'level' | 'framework' | 'minutes' | 'packs'> {
   question: { id: string; title: string };
   status: Session['status'];
   asked: string[];
@@ -73,10 +73,10 @@ function indexPath(folder: string): string {
 
 /** What a session's index row says of it. */
 export function rowOf(session: Session): SessionRow {
-  const { id, mode, demo, level, framework, minutes, status, asked, startedAt, endedAt, lastAt, usedMs, ratings, question } = session;
+  const { id, mode, demo, level, framework, minutes, packs, status, asked, startedAt, endedAt, lastAt, usedMs, ratings, question } = session;
   const attempted = new Set(session.attempts.map((attempt) => attempt.phase));
   return {
-    id, mode, demo, level, framework, minutes, status, asked, startedAt, endedAt, lastAt, usedMs, ratings,
+    id, mode, demo, level, framework, minutes, packs, status, asked, startedAt, endedAt, lastAt, usedMs, ratings,
     question: { id: question.id, title: question.title },
     phases: session.phases.length,
     done: session.phases.filter((phase) => attempted.has(phase.id)).length,

@@ -34,7 +34,7 @@ export function sitting({ day, steps = { data: 50, serve: 50 }, marks = {}, row 
   const score = scores.reduce((sum, each) => sum + each, 0) / scores.length;
   const question = row.question?.id ?? 'fraud';
   return {
-    id: `${day}-${question}-a1`, mode: 'mock', demo: false, level: 'senior', framework: 'seven-step', minutes: 45,
+    id: `${day}-${question}-a1`, mode: 'mock', demo: false, level: 'senior', framework: 'seven-step', minutes: 45, packs: [],
     question: { id: question, title: 'Card fraud' },
     status: 'finished', asked: Object.keys(steps), phases: 2, done: 2,
     startedAt: noon(day), endedAt: noon(day) + 1, lastAt: noon(day) + 1, usedMs: 30 * 60_000, ratings: {},
