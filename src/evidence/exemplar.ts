@@ -205,27 +205,53 @@ function oddsOf(model: ExemplarModel, feature: string): Float32Array | null {
   return odds;
 }
 
-/** How close a unit is to each criterion of the model; null where nothing is shared. */
+const compared = new WeakMap<Unit, Map<ExemplarModel, (Closeness | null)[]>>();
+
+/** How close a unit is to each criterion of the model; null where nothing is shared. Remembered: several steps ask the same. */
 export function compareUnit(model: ExemplarModel, unit: Unit): (Closeness | null)[] {
-  const dots = new Float64Array(model.exemplars.length);
-  for (const [feature, weight] of unit.features) {
-    const list = postingsOf(model, feature);
-    if (!list) continue;
-    const part = weight / unit.norm;
-    for (let i = 0; i < list.length; i += 2) dots[list[i] as number] = (dots[list[i] as number] as number) + part * (list[i + 1] as number);
-  }
+  let known = compared.get(unit);
+  if (!known) compared.set(unit, (known = new Map()));
+  let close = known.get(model);
+  if (!close) known.set(model, (close = measureCloseness(model, unit)));
+  return close;
+}
+
+function measureCloseness(model: ExemplarModel, unit: Unit): (Closeness | null)[] {
+  const dots = dotProducts(model, unit);
   const out: (Closeness | null)[] = new Array(model.criteria).fill(null);
-  for (let index = 0; index < dots.length; index++) {
-    const dot = dots[index] as number;
-    if (dot === 0 || index === model.without) continue;
+  for (const [index, dot] of dots) {
+    if (index === model.without) continue;
     const exemplar = model.exemplars[index] as Exemplar;
-    let close = out[exemplar.criterion];
-    if (!close) out[exemplar.criterion] = close = { similarity: 0, exemplar: -1, covered: 0, mentioned: 0, against: 0, odds: 0, lead: 0 };
+    const close = (out[exemplar.criterion] ??= { similarity: 0, exemplar: -1, covered: 0, mentioned: 0, against: 0, odds: 0, lead: 0 });
     record(close, exemplar.kind, index, dot);
   }
   addOdds(model, unit, out);
   addLeads(out);
   return out;
+}
+
+/** Cosines with the exemplars that share a feature, in the order of the exemplars. */
+function dotProducts(model: ExemplarModel, unit: Unit): [number, number][] {
+  const sums = new Float64Array(model.exemplars.length);
+  const touched: number[] = [];
+  for (const [feature, weight] of unit.features) {
+    const list = postingsOf(model, feature);
+    if (!list) continue;
+    const part = weight / unit.norm;
+    for (let i = 0; i < list.length; i += 2) {
+      const index = list[i] as number;
+      if (sums[index] === 0) touched.push(index);
+      sums[index] = (sums[index] as number) + part * (list[i + 1] as number);
+    }
+  }
+  return touched.sort((a, b) => a - b).map((index) => [index, sums[index] as number]);
+}
+
+/** Similarity with the nearest good example of any criterion; 0 where nothing is shared. */
+export function nearestSimilarity(model: ExemplarModel, unit: Unit): number {
+  let best = 0;
+  for (const close of compareUnit(model, unit)) if (close && close.similarity > best) best = close.similarity;
+  return best;
 }
 
 function record(close: Closeness, kind: ExampleKind, index: number, dot: number): void {

@@ -1,5 +1,5 @@
 /** To which step a text belongs by its content: its parts compared with the examples and patterns of all steps. */
-import { compareUnit } from '../evidence/exemplar.ts';
+import { nearestSimilarity } from '../evidence/exemplar.ts';
 import type { Reading } from '../evidence/find.ts';
 import { findIndexed } from '../evidence/rulebook.ts';
 import type { Judge, StepJudge } from './rules.ts';
@@ -24,9 +24,7 @@ function strengths(judge: Judge, reading: Reading): Map<string, number> {
 function strengthOf(step: StepJudge, reading: Reading): number {
   let sum = 0;
   for (const unit of reading.units) {
-    let best = 0;
-    for (const rules of step.groups) for (const close of compareUnit(rules.exemplars, unit)) if (close && close.similarity > best) best = close.similarity;
-    sum += best * best;
+    sum += Math.max(...step.groups.map((rules) => nearestSimilarity(rules.exemplars, unit))) ** 2;
   }
   const matched = findIndexed(step.groups[0].patterns, reading.text).size / Math.max(1, step.groups[0].criteria.length);
   return sum / Math.max(1, reading.units.length) + PATTERN_WEIGHT * matched;
