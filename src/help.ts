@@ -134,9 +134,9 @@ export const VERBS = [
   },
   {
     name: 'export',
-    summary: 'your data in plain files',
+    summary: 'your data in plain files, or a text for a second opinion',
     group: 'Housekeeping',
-    examples: ['mlsd export --all my-sessions'],
+    examples: ['mlsd export --all my-sessions', 'mlsd export 2026-11-21-fraud-detection-a1 --for-llm'],
   },
   {
     name: 'import',

@@ -182,7 +182,10 @@ const buildNew: Build = (command, act) => {
 const buildExport: Build = (command, act) =>
   command
     .option('--all <dir>', 'every session as its journal and as Markdown, with outcomes, disputes and drills')
-    .action(act(async (context, options: object) => (await import('./commands/export.ts')).runExport(context, options)));
+    .argument('[session]', 'id of a session, or its beginning')
+    .option('--for-llm', 'transcript, rubric and instructions as one text to paste to any language model')
+    .addOption(outputOption())
+    .action(act(async (context, session: string | undefined, options: object) => (await import('./commands/export.ts')).runExport(context, session, options)));
 
 const buildImport: Build = (command, act) =>
   command

@@ -1,14 +1,30 @@
-/** `mlsd export`: everything, for keeping. */
-import { UserError, type ExitStatus } from '../error.ts';
+/** `mlsd export`: everything for keeping, or one session as a text for a second opinion. */
+import { UserError, EXIT, type ExitStatus } from '../error.ts';
+import { findSessionId, loadSession, sessionsFolder } from '../session/store.ts';
 import type { Context } from './context.ts';
 
 export interface ExportOptions {
   /** Folder for everything. */
   all?: string;
+  /** The session as one text for any language model. */
+  forLlm?: boolean;
+  output?: string;
 }
 
 /** Writes what is asked for. Throws a UserError when nothing is. */
-export async function runExport(context: Context, options: ExportOptions): Promise<ExitStatus> {
+export async function runExport(context: Context, session: string | undefined, options: ExportOptions): Promise<ExitStatus> {
   if (options.all !== undefined) return (await import('./archive.ts')).exportAll(context, options.all);
-  throw new UserError('nothing was asked for', { hint: 'mlsd export --all DIR' });
+  if (session !== undefined && options.forLlm) return exportForModel(context, session, options.output);
+  throw new UserError('say what to export', { hint: 'mlsd export --all DIR, or mlsd export ID --for-llm' });
+}
+
+async function exportForModel(context: Context, text: string, output: string | undefined): Promise<ExitStatus> {
+  const { libraryOf } = await import('./resume.ts');
+  const { secondOpinionText } = await import('../report/second-opinion.ts');
+  const folder = sessionsFolder(context.folders().data);
+  const session = loadSession(folder, findSessionId(folder, text));
+  const library = await libraryOf(context, session);
+  await context.writeOutput(secondOpinionText(session, library.rubrics(), library.question(session.question.id)), output);
+  context.say('Paste it to any model, if you like; nothing was sent anywhere, and no score moves by what it says.');
+  return EXIT.ok;
 }
