@@ -1,0 +1,112 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { STEP_MODEL } from '../../src/score/fitted.ts';
+import type { Whole } from '../../src/score/signals.ts';
+import { PROMPTED_CREDIT, scoreStep, shareOf, specialShift, stepFeatures, wrongOf, type Weighed } from '../../src/score/step.ts';
+
+const WHOLE: Whole = { wrong: 0, doubt: 0, belongs: 1, numbers: 0, limits: 0, notation: 0, vague: 0, dismissive: 0 };
+const item = (status: Weighed['status'], more: Partial<Weighed> = {}): Weighed => ({ scope: 'core', weight: 1, status, prompted: false, ...more });
+const statuses = fc.constantFrom<Weighed['status']>('absent', 'mentioned', 'covered');
+const items = fc.array(fc.record({ scope: fc.constantFrom<Weighed['scope']>('core', 'family', 'question'), weight: fc.integer({ min: 1, max: 5 }), status: statuses, prompted: fc.boolean() }), { minLength: 1, maxLength: 14 });
+const unit = fc.double({ min: 0, max: 1, noNaN: true });
+const wholes = fc.record({ wrong: unit, doubt: unit, belongs: unit, numbers: unit, limits: unit, notation: unit, vague: unit, dismissive: unit });
+const score = (list: Weighed[], whole = WHOLE): number => scoreStep(STEP_MODEL, list, whole);
+
+describe('a share', () => {
+  test.each<[Weighed[], Weighed['status'], number]>([
+    [[], 'covered', 0],
+    [[item('covered'), item('absent')], 'covered', 0.5],
+    [[item('covered', { weight: 3 }), item('absent')], 'covered', 0.75],
+    [[item('covered', { prompted: true })], 'covered', PROMPTED_CREDIT],
+    [[item('mentioned'), item('covered')], 'mentioned', 0.5],
+  ])('%j %s', (list, status, share) => expect(shareOf(list, status)).toBeCloseTo(share));
+});
+
+describe('wrong statements', () => {
+  const cap = (id: string) => ({ id, severity: 'cap' as const }), note = (id: string) => ({ id, severity: 'note' as const });
+  test.each([
+    [[], 0],
+    [[cap('data.split.random')], 0.5],
+    [[note('data.split.random')], 0.25],
+    [[cap('data.split.random'), note('data.split.user'), cap('data.split.future')], 0.5],
+    [[cap('data.split.random'), cap('data.labels.late')], 2 / 3],
+    [[{ id: 'data.labels.late', severity: 'critical' as const }], 0.5],
+  ])('%j', (flags, wrong) => expect(wrongOf(flags)).toBeCloseTo(wrong));
+
+  test('more of them never count less, and never all', () => {
+    fc.assert(fc.property(fc.array(fc.nat(20)), fc.nat(20), (ids, more) => {
+      const flags = ids.map((n) => cap(`data.point${n}.flag`));
+      expect(wrongOf([...flags, cap(`data.point${more}.flag`)])).toBeGreaterThanOrEqual(wrongOf(flags));
+      expect(wrongOf(flags)).toBeLessThan(1);
+    }));
+  });
+});
+
+describe('a score', () => {
+  test('lies within 0 and 100', () => {
+    fc.assert(fc.property(items, wholes, (list, whole) => {
+      const got = score(list, whole);
+      expect(got).toBeGreaterThanOrEqual(0);
+      expect(got).toBeLessThanOrEqual(100);
+    }));
+  });
+
+  test('of nothing found is nothing, whatever the manner', () => {
+    fc.assert(fc.property(wholes, (whole) => {
+      expect(score([item('absent'), item('absent')], whole)).toBeCloseTo(0);
+    }));
+  });
+
+  test('does not fall when a point gets better', () => {
+    fc.assert(fc.property(items, fc.nat(), (list, n) => {
+      const at = n % list.length;
+      const better = list.map((one, i) => (i !== at ? one : { ...one, status: one.status === 'absent' ? ('mentioned' as const) : ('covered' as const), prompted: one.status === 'absent' ? one.prompted : false }));
+      expect(score(better)).toBeGreaterThanOrEqual(score(list) - 1e-9);
+    }));
+  });
+
+  test('does not rise with wrong, doubtful, vague or foreign words', () => {
+    fc.assert(fc.property(items, wholes, fc.constantFrom<keyof Whole>('wrong', 'doubt', 'vague', 'dismissive', 'belongs'), unit, (list, whole, name, value) => {
+      const worse = { ...whole, [name]: name === 'belongs' ? Math.min(whole[name], value) : Math.max(whole[name], value) };
+      expect(score(list, worse)).toBeLessThanOrEqual(score(list, whole) + 1e-9);
+    }));
+  });
+
+  test('is the same for any unit of weight', () => {
+    fc.assert(fc.property(items, (list) => {
+      expect(score(list.map((one) => ({ ...one, weight: one.weight * 7 })))).toBeCloseTo(score(list), 6);
+    }));
+  });
+
+  test('said only after a follow-up is worth less', () => {
+    expect(score([item('covered', { prompted: true }), item('covered')])).toBeLessThan(score([item('covered'), item('covered')]));
+  });
+
+  test('prefers nothing said to something wrong', () => expect(score([item('covered')], { ...WHOLE, wrong: 0.5 })).toBeLessThan(score([item('covered')])));
+});
+
+describe("a question's own criteria", () => {
+  const core = Array.from({ length: 6 }, (_, i) => item(i < 3 ? 'covered' : 'absent'));
+  const own = (status: Weighed['status'], scope: Weighed['scope'] = 'question'): Weighed[] => Array.from({ length: 4 }, () => item(status, { scope }));
+
+  test('move the score within 8 up and 6 down', () => {
+    expect(specialShift([])).toBe(0);
+    expect(specialShift(own('covered'))).toBeCloseTo(8);
+    expect(specialShift(own('absent', 'family'))).toBeCloseTo(-6);
+    fc.assert(fc.property(items, (list) => {
+      const shift = specialShift(list);
+      expect(shift).toBeGreaterThanOrEqual(-6);
+      expect(shift).toBeLessThanOrEqual(8 + 1e-9);
+    }));
+  });
+
+  test('are no part of the core coverage', () => expect(score([...core, ...own('covered')]) - score(core)).toBeCloseTo(8));
+  test('score alone where there is no core', () => expect(score(own('covered'))).toBeGreaterThan(60));
+});
+
+test('the manner counts as far as there is evidence', () => {
+  const manner = { ...WHOLE, numbers: 1, limits: 1 };
+  expect(stepFeatures([item('absent')], manner)).toMatchObject({ numbers: 0, limits: 0 });
+  expect(stepFeatures([item('mentioned')], manner)).toMatchObject({ numbers: 0.5 });
+  expect(stepFeatures([item('covered')], manner)).toMatchObject({ numbers: 1 });
+});
