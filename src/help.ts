@@ -50,6 +50,12 @@ export const VERBS = [
     examples: ['mlsd drill', 'mlsd drill --minutes 10', 'mlsd drill --export anki --output cards.txt'],
   },
   {
+    name: 'interview',
+    summary: 'for interviewers: tick what somebody says, with the same report',
+    group: 'Practise',
+    examples: ['mlsd interview fraud-detection --level senior', 'mlsd interview --show 2026-11-21-fraud-detection-i1 --format html --output debrief.html'],
+  },
+  {
     name: 'demo',
     summary: 'see a sample candidate, from the first question to the report',
     group: 'Practise',

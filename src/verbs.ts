@@ -58,6 +58,17 @@ const buildResume: Build = (command, act) =>
     .addOption(answersOption())
     .action(act(async (context, session: string | undefined, options: object) => (await import('./commands/resume.ts')).runResume(context, session, options)));
 
+const buildInterview: Build = (command, act) =>
+  command
+    .argument('[question]', 'id of the question that you ask somebody')
+    .addOption(levelOption())
+    .addOption(new Option('--minutes <minutes>', 'length of the interview, for the clock').argParser(wholeNumber).default(45))
+    .option('--ticks <file>', 'report on the ticks of a file (events as in interviews.jsonl) instead of asking for keys')
+    .option('--show <id>', 'report on an interview held before')
+    .addOption(formatOption(['terminal', 'md', 'json', 'html']))
+    .addOption(outputOption())
+    .action(act(async (context, question: string | undefined, options: { minutes: number; format: 'terminal' | 'md' | 'json' | 'html' }) => (await import('./commands/interview.ts')).runInterviewer(context, question, options)));
+
 const buildDrill: Build = (command, act) =>
   command
     .addOption(new Option('--minutes <minutes>', 'begin no card after so many minutes').argParser(wholeNumber).default(5))
@@ -234,6 +245,7 @@ export const BUILDERS: Record<VerbName, Build> = {
   mock: buildMock,
   resume: buildResume,
   drill: buildDrill,
+  interview: buildInterview,
   demo: buildDemo,
   guide: buildGuide,
   report: buildReport,

@@ -49,7 +49,7 @@ export async function runImport(context: Context, source: string): Promise<ExitS
 
 function wordsOf({ added, known, differing, lines }: Imported): string[] {
   return [
-    `${count(added.length, 'session')} taken in${known.length > 0 ? `, ${known.length} here already` : ''}${lines > 0 ? `; ${count(lines, 'line')} of outcomes, disputes and drills added` : ''}.`,
+    `${count(added.length, 'session')} taken in${known.length > 0 ? `, ${known.length} here already` : ''}${lines > 0 ? `; ${count(lines, 'line')} of outcomes, disputes, drills and interviews added` : ''}.`,
     ...differing.map((id) => `Left out: ${id} is here already with another course, or open. mlsd rm ${id} would make room.`),
   ];
 }

@@ -116,6 +116,18 @@ export function judgeAnswers(judge: Judge, answers: Answer[], options: JudgeOpti
   return { ...assemble(judge, steps, gathered, options), ...judgeAcross(judge, answers, readings, muted, prompted) };
 }
 
+/** The scorecard of results that were found otherwise than by reading answers; nothing is judged across the steps. @param whole the manner that every step is given */
+export function scoreResults(judge: Judge, resultOf: (id: string, scope: CriterionResult['scope']) => CriterionResult, whole: Whole, options: JudgeOptions & { asked: string[] }): Scorecard {
+  const gathered = judge.steps.filter(({ step }) => options.asked.includes(step)).map((step): StepEvidence => ({
+    step, readings: [], results: step.criteria.map(({ id }, i) => resultOf(id, step.scopes[i] ?? 'core')), flags: [], whole, hold: [],
+  }));
+  const steps = judge.steps.map((step) => {
+    const one = gathered.find((other) => other.step === step);
+    return one ? finishStep(judge.models.step, one) : notAsked(step);
+  });
+  return assemble(judge, steps, gathered, options);
+}
+
 function findMuted(judge: Judge, readings: Reading[], copies: Map<string, Copies> | null): (answer: string) => ReadonlySet<number> {
   const muted = new Map<string, Set<number>>();
   for (const reading of readings) {

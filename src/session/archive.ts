@@ -9,6 +9,7 @@ import { replaceFile } from './atomic.ts';
 import { isDispute } from './disputes.ts';
 import { isDrillAnswer } from './drills.ts';
 import { attempt, parseJournal } from './journal.ts';
+import { isInterviewEvent } from './interviews.ts';
 import { isLocked } from './lock.ts';
 import { parseLines } from './lines.ts';
 import { isOutcome } from './outcomes.ts';
@@ -19,6 +20,7 @@ const BESIDE = [
   { name: 'outcomes.jsonl', what: 'an outcome', isLine: isOutcome },
   { name: 'disputes.jsonl', what: 'a dispute', isLine: isDispute },
   { name: 'drills.jsonl', what: 'an answered card', isLine: isDrillAnswer },
+  { name: 'interviews.jsonl', what: 'an event of an interview', isLine: isInterviewEvent },
 ] as const;
 
 /** Copies all journals, the drafts of open sessions and the files beside them into a folder that is empty or not there yet; returns the ids. Throws a UserError. */

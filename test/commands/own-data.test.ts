@@ -46,7 +46,7 @@ test('what export --all writes, import reads again: journals to the byte, drafts
   expect(statSync(kept('sessions', `${ID}.jsonl`)).mode & 0o777).toBe(0o600);
   renameSync(data(), join(world.folder, 'before'));
   const taken = await run(['import', 'kept']);
-  expect([taken.status, taken.stderr]).toEqual([0, '2 sessions taken in; 1 line of outcomes, disputes and drills added.\n']);
+  expect([taken.status, taken.stderr]).toEqual([0, '2 sessions taken in; 1 line of outcomes, disputes, drills and interviews added.\n']);
   for (const name of readdirSync(join(world.folder, 'before', 'sessions'))) expect(readFileSync(data('sessions', name))).toEqual(readFileSync(join(world.folder, 'before', 'sessions', name)));
   expect(readFileSync(data('outcomes.jsonl'))).toEqual(readFileSync(join(world.folder, 'before', 'outcomes.jsonl')));
   expect((await run(['import', 'kept'])).stderr).toBe('0 sessions taken in, 2 here already.\n');
@@ -128,4 +128,25 @@ test('a second opinion: one text with instructions, rubric and transcript, and n
   expect(stdout).toMatch(/- data\.split \(weight \d+, from \w+\): Title of data\.split\./);
   expect(stdout).not.toMatch(/undefined|null/);
   expect((await run(['export', ID])).stderr).toContain('--for-llm');
+});
+
+test('an interview held with somebody else ends in the same report, from ticks in a file and from before', async () => {
+  const line = (t: number, body: object): string => `${JSON.stringify({ v: 1, interview: '2026-11-21-fraud-i1', at: 0, t, ...body })}\n`;
+  const ticks = [line(0, { type: 'started', question: 'fraud', level: 'mid' }), line(90_000, { type: 'tick', criterion: 'data.split', as: 'covered' }), line(95_000, { type: 'note', step: 'data', text: 'held out by week' }), line(99_000, { type: 'tick', criterion: 'data.labels', as: 'prompted' }), line(100_000, { type: 'finished' })].join('');
+  writeFileSync(join(world.folder, 'ticks.jsonl'), ticks);
+  const { status, stdout } = await run(['interview', '--ticks', 'ticks.jsonl', '--format', 'json']);
+  expect(status).toBe(0);
+  const report = JSON.parse(stdout) as Report;
+  expect(report).toMatchObject({ schema: 'mlsd.report/1', id: '2026-11-21-fraud-i1', level: 'mid' });
+  expect(report.steps.filter((step) => step.score !== null).map((step) => step.step)).toEqual(['data']);
+  expect(report.steps.flatMap((step) => step.points).map((point) => [point.id, point.standing])).toEqual(expect.arrayContaining([['data.split', 'covered'], ['data.labels', 'prompted'], ['data.privacy', 'missed']]));
+  const less = JSON.parse((await (writeFileSync(join(world.folder, 'less.jsonl'), ticks.replace('"covered"', '"mentioned"')), run(['interview', '--ticks', 'less.jsonl', '--format', 'json']))).stdout) as Report;
+  expect(less.steps.find((step) => step.step === 'data')?.score).toBeLessThan(report.steps.find((step) => step.step === 'data')?.score ?? 0);
+  expect((await run(['interview', '--show', 'none'])).stderr).toContain('there is no interview none');
+  writeFileSync(join(world.folder, 'bad.jsonl'), ticks.replace('data.split', 'data.nothing'));
+  expect((await run(['interview', '--ticks', 'bad.jsonl'])).stderr).toContain('has the point "data.nothing"');
+  expect((await run(['interview', 'fraud'])).stderr).toContain('needs a terminal');
+  writeFileSync(join(world.folder, 'interviews.jsonl'), ticks);
+  await run(['import', 'interviews.jsonl']);
+  expect((await run(['interview', '--show', '2026-11-21-fraud-i1', '--format', 'md'])).stdout).toContain('1:35 held out by week');
 });
