@@ -5,7 +5,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     // Built in the global set-up: some tests spawn bin/mlsd.js, which runs the bundle.
     globalSetup: ['test/global-setup.ts'],
-    testTimeout: 20_000,
+    setupFiles: ['test/setup.ts'],
+    testTimeout: 60_000,
     // Colours and folders of the developer's own environment must not decide a test.
     env: { NO_COLOR: '', FORCE_COLOR: '', TZ: 'UTC' },
     coverage: { provider: 'v8', include: ['src/**'], reporter: ['text-summary', 'html'] },

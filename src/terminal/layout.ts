@@ -69,7 +69,8 @@ function breaksOf(line: string, width: number): number[] {
     cells = cellsLeft;
   };
   for (const { start, end, width: more } of graphemesOf(line)) {
-    const isSpace = line[start] === ' ';
+    // A space with a mark on it is one grapheme, and no space to break at.
+    const isSpace = line[start] === ' ' && end === start + 1;
     const overflows = (): boolean => start > rowStart && (cells + more > width || end - rowStart > width);
     if (isSpace && overflows()) {
       breakAt(end, 0);
