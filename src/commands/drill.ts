@@ -88,6 +88,8 @@ async function drill(context: Context, library: Library, due: readonly DrillCard
       addDrill(drillsPath(data), answer);
       answers.push(answer);
       await candidate.show(`\n${feedbackRows(answer, criterion, result, layout).join('\n')}\n`);
+      // The next prompt paints over what stands there, so a person says when it has been read.
+      if (candidate.interactive && (await candidate.choose({ prompt: '', choices: AFTER })) !== 'next') break;
     }
   } finally {
     candidate.close();
@@ -122,6 +124,11 @@ function answerOf(card: DrillCard, question: string, { text, firstKeyAfter }: An
   const status = result?.status ?? 'absent';
   return { v: 1, ...time, criterion: card.criterion, question, text, firstKeyAfter, status, grade: gradeAnswer(status, firstKeyAfter) };
 }
+
+const AFTER = [
+  { value: 'next' as const, label: 'next card', key: 'enter' },
+  { value: 'stop' as const, label: 'stop', key: 'q' },
+];
 
 const LABELS = { covered: 'Covered', mentioned: 'Named', absent: 'Missed' };
 

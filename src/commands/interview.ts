@@ -59,7 +59,7 @@ async function hold(context: Context, path: string, questionId: string | undefin
   const signals = catchSignals();
   const candidate = await seatCandidate(context, signals, null);
   try {
-    await holdInterview({ candidate, rubrics: library.rubrics(), question, level, minutes: options.minutes, record, events: () => events, elapsed });
+    await holdInterview({ candidate, rubrics: library.rubrics(), question, level, minutes: options.minutes, width: context.width, record, events: () => events, elapsed });
   } finally {
     candidate.close();
     signals.close();

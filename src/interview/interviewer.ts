@@ -1,5 +1,6 @@
 /** The tool turned round: a person interviews somebody else, and ticks what is said; over the Candidate port. */
 import { cleanLine, cleanText } from '../display/clean.ts';
+import { wrapText } from '../display/wrap.ts';
 import type { Rubrics } from '../pack/pack.ts';
 import type { Criterion, Level, Question } from '../pack/schema.ts';
 import type { Answer } from '../score/scorecard.ts';
@@ -15,6 +16,8 @@ export interface InterviewerRoom {
   level: Level;
   /** Planned length of the interview, in minutes. */
   minutes: number;
+  /** Columns to lay text out in. */
+  width: number;
   /** Puts an event on disk. */
   record(body: InterviewEventBody): void;
   /** What is on disk so far. */
@@ -26,7 +29,7 @@ export interface InterviewerRoom {
 /** Runs through the steps with their keys until the person ends it; Ctrl-C ends it, too. */
 export async function holdInterview(room: InterviewerRoom): Promise<void> {
   const { candidate, question, rubrics } = room;
-  await candidate.show(`\n ${cleanLine(question.title)}\n\n${indent(question.opening)}\n\n${KEYS}\n`);
+  await candidate.show(`\n ${cleanLine(question.title)}\n\n${indent(question.opening, room.width)}\n\n${KEYS}\n`);
   let index = 0;
   while (index < rubrics.framework.steps.length) {
     const move = await tickStep(room, index);
@@ -55,7 +58,7 @@ async function tickStep(room: InterviewerRoom, index: number): Promise<Move> {
 async function obey(room: InterviewerRoom, picked: string | null, step: string): Promise<Move> {
   if (picked === 'next') return 1;
   if (picked === 'back') return -1;
-  if (picked === 'facts') await room.candidate.show(factSheet(room.question));
+  if (picked === 'facts') await room.candidate.show(factSheet(room.question, room.width));
   else if (picked === 'note') await takeNote(room, step);
   else return 'end';
   return 0;
@@ -106,12 +109,12 @@ function choiceOf({ id, title }: Criterion, index: number, marks: ReadonlyMap<st
   return { value: id, label: `${SIGNS[marks.get(id) ?? 'open']}${cleanLine(title)}`, key: LETTERS[index] ?? '' };
 }
 
-function factSheet({ facts }: Question): string {
-  return `\n${facts.map((fact) => ` ${fact.critical ? '*' : '-'} ${cleanLine(fact.ask.examples[0] ?? fact.id)}\n${indent(fact.answer)}`).join('\n')}\n`;
+function factSheet({ facts }: Question, width: number): string {
+  return `\n${facts.map((fact) => ` ${fact.critical ? '*' : '-'} ${cleanLine(fact.ask.examples[0] ?? fact.id)}\n${indent(fact.answer, width)}`).join('\n')}\n`;
 }
 
-function indent(text: string): string {
-  return cleanText(text).trim().split('\n').map((line) => `   ${line.trim()}`).join('\n');
+function indent(text: string, width: number): string {
+  return wrapText(cleanText(text).trim(), width - 4).map((row) => `   ${row}`).join('\n');
 }
 
 /** Minutes and seconds, as 12:05. */

@@ -9,7 +9,7 @@ async function hold(choices: (string | null)[], lines: string[] = []): Promise<{
   const events: InterviewEvent[] = [];
   const candidate = scriptedCandidate({ lines, choices });
   const record = (body: InterviewEventBody): void => void events.push({ v: 1, interview: 'i', at: 0, t: events.length * 30_000, ...body });
-  await holdInterview({ candidate, rubrics: sampleRubrics(), question: sampleQuestion(), level: 'senior', minutes: 45, record, events: () => events, elapsed: () => 61_000 });
+  await holdInterview({ candidate, rubrics: sampleRubrics(), question: sampleQuestion(), level: 'senior', minutes: 45, width: 80, record, events: () => events, elapsed: () => 61_000 });
   return { events, candidate };
 }
 
