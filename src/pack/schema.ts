@@ -38,7 +38,7 @@ export const patternSchema = z.union([
     /** At least one of these must stand close by (in the reach of `near-reach`, default sentence). */
     with: z.array(phrase).min(1).max(40).optional(),
     /** None of these may stand close by (in the reach of `near`, default clause): the exculpating words. */
-    'not-near': z.array(phrase).min(1).max(40).optional(),
+    'not-near': z.array(phrase).min(1).max(60).optional(),
     near: reach.optional(),
     /** Which modalities count. Default: affirmed and hedged (and asked, in the clarify step). */
     modality: z.array(modalitySchema).min(1).optional(),

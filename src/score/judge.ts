@@ -147,9 +147,9 @@ function gatherStep(judge: Judge, step: StepJudge, readings: Reading[], muted: (
 
 /** Status from all hits; prompted when the unprompted ones alone would give less. */
 function judgeCriterion(model: StatusModel, scope: CriterionResult['scope'], found: CriterionSignals, readings: Reading[], prompted: Map<string, boolean>): CriterionResult {
-  const all = judgeStatus(model, found.id, found.signals);
+  const all = judgeStatus(model, found.id, found.signals, scope === 'core');
   const unprompted = found.hits.filter((hit) => !prompted.get(hit.answer));
-  const before = unprompted.length === found.hits.length ? all : judgeStatus(model, found.id, measureSignals(unprompted, found.signals));
+  const before = unprompted.length === found.hits.length ? all : judgeStatus(model, found.id, measureSignals(unprompted, found.signals), scope === 'core');
   return {
     id: found.id, scope, status: all.status, elsewhere: null,
     prompted: all.status !== 'absent' && RANK[before.status] < RANK[all.status],

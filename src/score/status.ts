@@ -36,10 +36,14 @@ export function chance(coefficients: Coefficients, signals: Signals, leaning = 0
 const SURE = 0.8;
 const AT_HOME = 0.3;
 
-/** The status that the signals amount to. */
-export function judgeStatus(model: StatusModel, id: string, signals: Signals): Judged {
+/** Without a pattern, an example must be so close (cosine). The constants are fitted on core criteria; a special one is rarer, so it must be closer. */
+const MIN_NEAR = 0.01;
+const SPECIAL_NEAR = 0.36;
+
+/** The status that the signals amount to. @param core whether the criterion is one of the core's. */
+export function judgeStatus(model: StatusModel, id: string, signals: Signals, core = true): Judged {
   const leaning = model.leaning[id];
-  const nothing = signals.pattern === 0 && signals.weakPattern === 0 && signals.near === 0;
+  const nothing = signals.pattern === 0 && signals.weakPattern === 0 && signals.near < (core ? MIN_NEAR : SPECIAL_NEAR);
   const sure = signals.near >= SURE || (signals.pattern === 1 && signals.belongs >= AT_HOME);
   const touched = nothing ? 0 : Math.max(sure ? model.touchedFrom : 0, chance(model.touched, signals, leaning?.touched));
   const covered = chance(model.covered, signals, leaning?.covered);
