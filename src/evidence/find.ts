@@ -62,7 +62,7 @@ export function findHits(reading: Reading, rules: StepRules, options: FindOption
   const candidates = compareAll(reading, rules, options.muted);
   const vetoes = withNearMisses(options.vetoes, candidates);
   addPatternHits(reading, rules, { ...options, vetoes }, hits);
-  addExemplarHits(reading, rules, vetoes, candidates, hits);
+  addExemplarHits(reading, rules, { ...options, vetoes }, candidates, hits);
   return hits;
 }
 
@@ -112,14 +112,15 @@ function addPatternHits(reading: Reading, rules: StepRules, options: FindOptions
     }
 }
 
-function addExemplarHits(reading: Reading, rules: StepRules, vetoes: Map<number, Match[]>, candidates: Candidate[], hits: Hit[][]): void {
+function addExemplarHits(reading: Reading, rules: StepRules, options: FindOptions, candidates: Candidate[], hits: Hit[][]): void {
   const good = candidates.filter(({ close }) => close.similarity >= MIN_SIMILARITY && close.similarity >= close.against);
   good.sort((a, b) => b.close.similarity - a.close.similarity || a.unit.from - b.unit.from);
   for (const { criterion, unit, close } of good) {
     const list = hits[criterion] as Hit[];
     if (list.filter((hit) => hit.source === 'exemplar').length >= MOST_HITS || list.some((hit) => hit.source === 'exemplar' && overlaps(hit, unit))) continue;
-    if ((vetoes.get(criterion) ?? []).some((veto) => overlaps(veto, unit))) continue;
+    if ((options.vetoes.get(criterion) ?? []).some((veto) => overlaps(veto, unit))) continue;
     const modality = unitModality(reading, unit);
+    if (modality === 'asked' && !options.questionsCount) continue;
     if (modality === 'negated' && !rules.exemplarDenies[close.exemplar]) continue;
     list.push({
       answer: reading.answer, from: unit.from, to: unit.to, source: 'exemplar', strength: close.similarity, closeness: close,

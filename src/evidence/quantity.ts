@@ -118,11 +118,14 @@ function readMoney(tokens: RawToken[], at: number): { quantity: Quantity; next: 
 
 function readDate(tokens: RawToken[], at: number): { quantity: Quantity; next: number } | null {
   const word = tokens[at]?.lower ?? '';
-  if (/^(19|20)\d\d$/.test(word)) return { quantity: { kind: 'date', value: Number(word), of: 'year' }, next: at + 1 };
+  if (/^(19|20)\d\d$/.test(word) && !isCounted(tokens[at + 1]?.lower ?? '')) return { quantity: { kind: 'date', value: Number(word), of: 'year' }, next: at + 1 };
   if (/^q[1-4]$/.test(word)) return { quantity: { kind: 'date', value: Number(word[1]), of: 'quarter' }, next: at + 1 };
   if (MONTHS.test(word) && word !== 'may' && word !== 'mar') return { quantity: { kind: 'date', value: 0, of: 'month' }, next: at + 1 };
   return null;
 }
+
+/** '2000 ms' and '2048 dims' are no years. */
+const isCounted = (next: string): boolean => next in SECONDS || next in BYTES || RATES.has(next) || MONEY.has(next) || PERCENT.has(next) || /^(per|request|requests|dims|dimensions|users|items|queries|words|tokens|pairs|candidates|labels|examples|images|documents)$/.test(next);
 
 /** '1 in 1,000', '1:10', '1 of 200'. */
 function readRatio(tokens: RawToken[], number: NumberSoFar): { quantity: Quantity; next: number } | null {
