@@ -120,7 +120,7 @@ function addExemplarHits(reading: Reading, rules: StepRules, options: FindOption
     if (list.filter((hit) => hit.source === 'exemplar').length >= MOST_HITS || list.some((hit) => hit.source === 'exemplar' && overlaps(hit, unit))) continue;
     if ((options.vetoes.get(criterion) ?? []).some((veto) => overlaps(veto, unit))) continue;
     const modality = unitModality(reading, unit);
-    if (modality === 'asked' && !options.questionsCount) continue;
+    if (modality === 'asked' && !options.questionsCount && close.similarity < SAME) continue;
     if (modality === 'negated' && !rules.exemplarDenies[close.exemplar]) continue;
     list.push({
       answer: reading.answer, from: unit.from, to: unit.to, source: 'exemplar', strength: close.similarity, closeness: close,
