@@ -45,7 +45,7 @@ const NOTHING: ReadonlySet<number> = new Set();
 function foundWithout(text: string, id: string, step: StepJudge, judge: Judge): boolean {
   const groups = step.groups.map((rules) => leaveOutOf(rules, id, text)) as StepJudge['groups'];
   const reading = prepareReading(step.step, text, judge.language);
-  const own = gatherSignals([reading], { ...step, groups }, judge.language, () => NOTHING).find((found) => found.id === id);
+  const own = gatherSignals(judge, { ...step, groups }, [reading], () => NOTHING).find((found) => found.id === id);
   return own !== undefined && judgeStatus(judge.models.status, id, own.signals).status !== 'absent';
 }
 
