@@ -29,13 +29,13 @@ export const VERBS = [
     name: 'practice',
     summary: 'practise a question step by step, judged after each',
     group: 'Practise',
-    examples: ['mlsd practice', 'mlsd practice fraud-detection', 'mlsd practice fraud-detection --step data --step serve', 'mlsd practice --topic ranking --framework four-step'],
+    examples: ['mlsd practice', 'mlsd practice fraud-detection', 'mlsd practice fraud-detection --step data --step serve', 'mlsd practice --topic ranking --framework four-step', 'mlsd practice fraud-detection --variant --seed 7'],
   },
   {
     name: 'mock',
     summary: 'a timed interview with follow-ups; feedback at the end',
     group: 'Practise',
-    examples: ['mlsd mock', 'mlsd mock fraud-detection --minutes 45 --level staff', 'mlsd mock --random --topic ranking --minutes 25', 'mlsd mock --strict --panel'],
+    examples: ['mlsd mock', 'mlsd mock fraud-detection --minutes 45 --level staff', 'mlsd mock --random --topic ranking --minutes 25', 'mlsd mock --strict --panel', 'mlsd mock fraud-detection --variant'],
   },
   {
     name: 'resume',

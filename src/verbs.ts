@@ -35,6 +35,7 @@ const buildPractice: Build = (command, act) =>
     .addOption(topicOption())
     .addOption(frameworkOption())
     .addOption(levelOption())
+    .addOption(variantOption())
     .addOption(answersOption())
     .action(act(async (context, question: string | undefined, options: object) => (await import('./commands/practice.ts')).runPractice(context, question, options)));
 
@@ -48,6 +49,7 @@ const buildMock: Build = (command, act) =>
     .addOption(topicOption())
     .option('--strict', 'each step closes at its limit, and the clock never stops')
     .option('--panel', 'show how three interviewers would have decided')
+    .addOption(variantOption())
     .addOption(answersOption())
     .action(act(async (context, question: string | undefined, options: object) => (await import('./commands/mock.ts')).runMock(context, question, options)));
 
@@ -336,6 +338,10 @@ function frameworkOption(): Option {
 
 function topicOption(): Option {
   return new Option('--topic <topic>', 'only questions with this topic');
+}
+
+function variantOption(): Option {
+  return new Option('--variant', 'a twist of the question: another scale, latency, labels, stakes; --seed decides which');
 }
 
 function answersOption(): Option {

@@ -2,7 +2,9 @@
 import { resolve } from 'node:path';
 import { UserError } from '../error.ts';
 import { pick } from '../interview/chance.ts';
+import { applyVariant, dealVariant, nameVariant, type Variant } from '../interview/variant.ts';
 import type { Library, QuestionHeader } from '../pack/pack.ts';
+import type { Question } from '../pack/schema.ts';
 import type { Answer } from '../score/scorecard.ts';
 import { indexSessions } from '../session/index.ts';
 import { kindOf, parseAnswers } from './answers.ts';
@@ -20,6 +22,16 @@ export function dealQuestion(context: Context, library: Library, folder: string,
   const dealt = pick(context.seed, 'question', fitting.filter((header) => (met.get(header.id) ?? 0) === least));
   context.say(`Question: ${dealt.title} (${dealt.id})`);
   return dealt.id;
+}
+
+/** The question as it stands or, where it is wanted, in a twist dealt by the seed, which is told. Throws a UserError when it has no variants. */
+export function twistQuestion(context: Context, library: Library, id: string, wanted: boolean): { question: Question; variant: Variant } {
+  const question = library.question(id);
+  const variant = wanted ? dealVariant(question, context.seed) : {};
+  const name = nameVariant(variant);
+  if (wanted && name === '') throw new UserError(`the question "${id}" has no variants`, { hint: 'Leave --variant out, or name another question.' });
+  if (wanted) context.say(`Variant: ${name}. To meet it again: ${id} --variant --seed ${context.seed}`);
+  return { question: applyVariant(library.rubrics(), question, variant).question, variant };
 }
 
 function countMet(folder: string): Map<string, number> {

@@ -19,12 +19,13 @@ export async function runExport(context: Context, session: string | undefined, o
 }
 
 async function exportForModel(context: Context, text: string, output: string | undefined): Promise<ExitStatus> {
+  const { contentOf } = await import('./debrief.ts');
   const { libraryOf } = await import('./resume.ts');
   const { secondOpinionText } = await import('../report/second-opinion.ts');
   const folder = sessionsFolder(context.folders().data);
   const session = loadSession(folder, findSessionId(folder, text));
-  const library = await libraryOf(context, session);
-  await context.writeOutput(secondOpinionText(session, library.rubrics(), library.question(session.question.id)), output);
+  const { rubrics, question } = contentOf(await libraryOf(context, session), session);
+  await context.writeOutput(secondOpinionText(session, rubrics, question), output);
   context.say('Paste it to any model, if you like; nothing was sent anywhere, and no score moves by what it says.');
   return EXIT.ok;
 }

@@ -4,7 +4,7 @@ import { planSession } from '../interview/plan.ts';
 import { SCORER_VERSION } from '../score/version.ts';
 import { sessionsFolder } from '../session/store.ts';
 import type { Context } from './context.ts';
-import { dealQuestion, readAnswers } from './deal.ts';
+import { dealQuestion, readAnswers, twistQuestion } from './deal.ts';
 import { runNewSession } from './room.ts';
 import type { Minutes, Settings } from './settings.ts';
 
@@ -19,6 +19,8 @@ export interface MockOptions {
   strict?: boolean;
   /** Show how three interviewers would have decided. */
   panel?: boolean;
+  /** In a twist dealt from the question's axes. */
+  variant?: boolean;
   /** File with the answers, instead of a person. */
   answers?: string;
 }
@@ -32,7 +34,7 @@ export async function runMock(context: Context, questionId: string | undefined, 
   const settings = context.settings();
   const folder = sessionsFolder(context.folders().data);
   const answers = readAnswers(context, library, options.answers);
-  const question = library.question(dealQuestion(context, library, folder, { id: questionId, topic: options.topic }));
+  const { question, variant } = twistQuestion(context, library, dealQuestion(context, library, folder, { id: questionId, topic: options.topic }), options.variant ?? false);
   const plan = planSession({
     mode: 'mock',
     question,
@@ -44,7 +46,7 @@ export async function runMock(context: Context, questionId: string | undefined, 
     strict: options.strict ?? false,
     panel: options.panel ?? false,
     seed: context.seed,
-    variant: {},
+    variant,
     scorer: SCORER_VERSION,
     content: library.contentHash(question.id),
     packs: context.options.pack,

@@ -4,7 +4,7 @@ import { planSession } from '../interview/plan.ts';
 import { SCORER_VERSION } from '../score/version.ts';
 import { sessionsFolder } from '../session/store.ts';
 import type { Context } from './context.ts';
-import { dealQuestion, readAnswers } from './deal.ts';
+import { dealQuestion, readAnswers, twistQuestion } from './deal.ts';
 import { runNewSession } from './room.ts';
 import type { Settings } from './settings.ts';
 
@@ -14,6 +14,8 @@ export interface PracticeOptions {
   framework?: string;
   level?: Settings['level'];
   topic?: string;
+  /** In a twist dealt from the question's axes. */
+  variant?: boolean;
   /** File with the answers, instead of a person. */
   answers?: string;
 }
@@ -24,7 +26,7 @@ export async function runPractice(context: Context, questionId: string | undefin
   const settings = context.settings();
   const folder = sessionsFolder(context.folders().data);
   const answers = readAnswers(context, library, options.answers);
-  const question = library.question(dealQuestion(context, library, folder, { id: questionId, topic: options.topic }));
+  const { question, variant } = twistQuestion(context, library, dealQuestion(context, library, folder, { id: questionId, topic: options.topic }), options.variant ?? false);
   const plan = planSession({
     mode: 'practice',
     question,
@@ -36,7 +38,7 @@ export async function runPractice(context: Context, questionId: string | undefin
     strict: false,
     panel: false,
     seed: context.seed,
-    variant: {},
+    variant,
     scorer: SCORER_VERSION,
     content: library.contentHash(question.id),
     packs: context.options.pack,

@@ -3,6 +3,7 @@ import { cleanLine, cleanText } from '../display/clean.ts';
 import type { Style } from '../display/style.ts';
 import { wrapText } from '../display/wrap.ts';
 import { EXIT, type ExitStatus } from '../error.ts';
+import { nameVariant } from '../interview/variant.ts';
 import type { PauseReason, SessionEvent } from '../session/events.ts';
 import { readJournal } from '../session/journal.ts';
 import { findSessionId, sessionPath, sessionsFolder } from '../session/store.ts';
@@ -48,7 +49,7 @@ function layOut(time: string, { who, text }: Said, width: number, style: Style):
 function saidIn(event: SessionEvent, paused: number): Said[] {
   switch (event.type) {
     case 'started':
-      return [{ who: '', text: `${cleanLine(event.plan.question.title)} · ${event.plan.mode} · ${event.plan.level}` }];
+      return [{ who: '', text: [event.plan.question.title, event.plan.mode, event.plan.level, nameVariant(event.plan.variant)].filter((part) => part !== '').map(cleanLine).join(' · ') }];
     case 'asked':
       return [{ who: THEM, text: event.text }];
     case 'submitted':

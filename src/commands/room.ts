@@ -8,6 +8,7 @@ import { practise, type Outcome } from '../interview/practice.ts';
 import { strictAwayMs } from '../interview/budget.ts';
 import type { Candidate } from '../interview/candidate.ts';
 import { openRecorder, type Recorder } from '../interview/recorder.ts';
+import { nameVariant } from '../interview/variant.ts';
 import type { Library } from '../pack/pack.ts';
 import { renderScorecardText } from '../report/render/scorecard.ts';
 import { renderStepFeedback } from '../report/render/step.ts';
@@ -22,7 +23,7 @@ import type { Session } from '../session/session.ts';
 import { createSession, loadSession, sessionPath } from '../session/store.ts';
 import { catchSignals, type Signals } from '../terminal/signals.ts';
 import type { Context } from './context.ts';
-import { debriefSession } from './debrief.ts';
+import { contentOf, debriefSession } from './debrief.ts';
 import { layoutOf } from './layout.ts';
 import { seatCandidate, type Answers } from './seat.ts';
 
@@ -85,8 +86,8 @@ async function conduct(context: Context, { folder, id, journal, release, library
 /** What a flow needs, whoever the candidate is: practice, mock and demo come through here. */
 export async function interview(context: Context, parts: { candidate: Candidate; recorder: Recorder; library: Library; stopReason(): PauseReason }): Promise<Outcome> {
   const { candidate, recorder, library, stopReason } = parts;
-  const { question: { id }, level, mode } = recorder.session();
-  const [rubrics, question, content] = [library.rubrics(), library.question(id), library.contentHash(id)];
+  const { level, mode } = recorder.session();
+  const { rubrics, question, content } = contentOf(library, recorder.session());
   const layout = layoutOf(context, await context.style());
   const rules = prepareJudge(rubrics, question);
   const room = {
@@ -116,10 +117,11 @@ export async function closingText(context: Context, library: Library, session: S
 
 function greet(session: Session, layout: Layout): string {
   const length = session.minutes === null ? '' : ` · ${session.minutes} minutes${session.strict ? ', strict' : ''}`;
+  const twist = nameVariant(session.variant);
   const done = new Set(session.attempts.map((attempt) => attempt.phase));
   const count = session.phases.filter((phase) => done.has(phase.id)).length;
   const welcome = session.pauses.length > 0 ? [layout.style.dim(` Welcome back: ${count} of ${session.phases.length} done.`)] : [];
-  return [` ${layout.style.bold(cleanLine(session.question.title))} · ${session.mode} · ${session.level}${length}`, ...welcome].join('\n');
+  return [` ${layout.style.bold(cleanLine(session.question.title))} · ${session.mode} · ${session.level}${length}${twist === '' ? '' : ` · ${cleanLine(twist)}`}`, ...welcome].join('\n');
 }
 
 function indented(text: string, width: number): string {

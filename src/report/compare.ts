@@ -6,6 +6,8 @@ import type { Report } from './report.ts';
 export interface Attempt {
   id: string | null;
   question: string;
+  /** 'scale company'; '' for the question as it stands. */
+  variant: string;
   startedAt: number | null;
   score: number | null;
   verdict: Verdict | null;
@@ -69,8 +71,8 @@ export function compareReports(before: Report, after: Report): Comparison {
   };
 }
 
-function attemptOf({ id, question, startedAt, verdict }: Report): Attempt {
-  return { id, question: question.title, startedAt, score: verdict.score, verdict: verdict.verdict };
+function attemptOf({ id, question, variant, startedAt, verdict }: Report): Attempt {
+  return { id, question: question.title, variant: variant.map(({ axis, option }) => `${axis} ${option}`).join(', '), startedAt, score: verdict.score, verdict: verdict.verdict };
 }
 
 type Kind = 'gained' | 'lost' | 'unprompted' | 'onlyPrompted' | 'same';

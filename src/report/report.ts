@@ -22,6 +22,13 @@ export interface HeededFact {
   evidence: { answer: string; start: number; end: number; text: string }[];
 }
 
+/** An option of one of the question's axes (scale, latency...), and what the interviewer added for it. */
+export interface AskedOption {
+  axis: string;
+  option: string;
+  says: string;
+}
+
 export interface ReportInput {
   scorecard: Scorecard;
   answers: readonly Answer[];
@@ -33,6 +40,8 @@ export interface ReportInput {
   /** Minutes that the person's clock is ahead of UTC. */
   utcOffset?: number;
   facts?: readonly HeededFact[];
+  /** The options that the question was asked with; default: none. */
+  variant?: readonly AskedOption[];
   /** Judgements of this session that the person disputes; a later one stands for an earlier one. */
   disputes?: readonly { criterion: string; words: string }[];
 }
@@ -45,6 +54,8 @@ export interface Report {
   demo: boolean;
   status: Session['status'] | null;
   question: { id: string; title: string; opening: string };
+  /** What made it a variant of the question; []: it was asked as it stands. */
+  variant: readonly AskedOption[];
   level: Level;
   framework: string | null;
   /** Minutes of the interview; null: no clock. */
@@ -96,6 +107,7 @@ export function buildReport(input: ReportInput): Report {
   return {
     schema: 'mlsd.report/1',
     ...describeSession(card, session, question),
+    variant: input.variant ?? [],
     utcOffset: input.utcOffset ?? 0,
     changed: session && changeSince(session, card),
     verdict: buildVerdict(card, catalogue, session !== null && session.status !== 'finished'),

@@ -37,6 +37,13 @@ export function changedWords(report: Report): string {
   return `Scored with ${what} than then.${then}`.replace(/instead of (\S+) than then/, 'instead of $1');
 }
 
+/** Which twist of the question it was; '' when it was asked as it stands. */
+export function variantWords({ variant }: Pick<Report, 'variant'>): string {
+  if (variant.length === 0) return '';
+  const named = variant.map(({ axis, option, says }) => `${axis} ${option} (${says.trim().replace(/\.$/, '')})`).join(' and ');
+  return `A variant of the question: ${named}. Facts and weights are those of the variant; the reference answers are for the question as it stands.`;
+}
+
 /** '4:50 of 5:00' */
 export function timeWords({ usedMs, plannedMs }: Pick<PhasePace, 'usedMs' | 'plannedMs'>): string {
   return plannedMs === null ? clockTime(usedMs) : `${clockTime(usedMs)} of ${clockTime(plannedMs)}`;

@@ -50,8 +50,8 @@ export function renderComparison(comparison: Comparison, layout: Layout): string
   return `${rows.join('\n')}\n`;
 }
 
-function attemptWords({ question, startedAt, score, verdict, id }: Attempt, { utcOffset }: Comparison): string {
-  const parts = [question, startedAt === null ? '' : dayAndTime(startedAt, utcOffset), verdict === null ? 'no verdict' : verdictWords(verdict), score === null ? '' : String(score), id ?? ''];
+function attemptWords({ question, variant, startedAt, score, verdict, id }: Attempt, { utcOffset }: Comparison): string {
+  const parts = [question, variant, startedAt === null ? '' : dayAndTime(startedAt, utcOffset), verdict === null ? 'no verdict' : verdictWords(verdict), score === null ? '' : String(score), id ?? ''];
   return parts.filter((part) => part !== '').join(' · ');
 }
 

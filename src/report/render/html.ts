@@ -5,7 +5,7 @@ import type { Report } from '../report.ts';
 import type { StepReport } from '../step-report.ts';
 import { clockTime, dayAndTime } from '../time.ts';
 import type { Clash } from '../transcript.ts';
-import { changedWords, distanceWords, ignoredWords, pauseWords, percent, placeOf, promptingWords, signalWords, timeWords, titleLine } from '../words.ts';
+import { changedWords, distanceWords, ignoredWords, pauseWords, percent, placeOf, promptingWords, signalWords, timeWords, titleLine, variantWords } from '../words.ts';
 import { anchorOf, numberTargets, transcriptSection, type Targets } from './html-transcript.ts';
 import { html, type Child, type Html } from './markup.ts';
 import { renderPage } from './page.ts';
@@ -32,7 +32,7 @@ ${referenceSection(report)}
 function header(report: Report): Html {
   const { verdict, score, why } = report.verdict;
   const when = report.startedAt === null ? [] : [dayAndTime(report.startedAt, report.utcOffset)];
-  const remarks = [changedWords(report), ...report.notices, report.redacted ? 'The answers are left out of this page.' : ''];
+  const remarks = [variantWords(report), changedWords(report), ...report.notices, report.redacted ? 'The answers are left out of this page.' : ''];
   return html`<header>
 <p class="soft">${[titleLine(report), ...when].join(' · ')}</p>
 <h1>${verdict === null ? why : `${verdictWords(verdict)[0]?.toUpperCase()}${verdictWords(verdict).slice(1)}, ${score ?? ''}`}</h1>

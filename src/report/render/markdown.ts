@@ -7,7 +7,7 @@ import type { Report } from '../report.ts';
 import type { StepReport } from '../step-report.ts';
 import { dayAndTime } from '../time.ts';
 import type { Exchange } from '../transcript.ts';
-import { changedWords, distanceWords, ignoredWords, pauseWords, placeOf, promptingWords, shareWords, signalWords, timeWords, titleLine } from '../words.ts';
+import { changedWords, distanceWords, ignoredWords, pauseWords, placeOf, promptingWords, shareWords, signalWords, timeWords, titleLine, variantWords } from '../words.ts';
 
 /** The report as one Markdown text; ends with a line feed. */
 export function renderMarkdown(report: Report): string {
@@ -36,7 +36,7 @@ function headBlocks(report: Report): string[] {
     `# ${md(titleLine(report))}`,
     judged,
     md(signalWords(report)),
-    ...[changedWords(report), ...report.notices, report.redacted ? 'The answers are left out of this report.' : ''].filter((words) => words !== '').map((words) => `> ${md(words)}`),
+    ...[variantWords(report), changedWords(report), ...report.notices, report.redacted ? 'The answers are left out of this report.' : ''].filter((words) => words !== '').map((words) => `> ${md(words)}`),
     `${when}${id}scorer ${md(report.scorer)}`,
   ];
 }

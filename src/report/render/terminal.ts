@@ -8,7 +8,7 @@ import { disputeWords, type Point } from '../point.ts';
 import type { Report } from '../report.ts';
 import type { StepReport } from '../step-report.ts';
 import { clockTime, dayAndTime } from '../time.ts';
-import { changedWords, distanceWords, ignoredWords, pauseWords, placeOf, promptingWords, shareWords, signalWords, timeWords, titleLine } from '../words.ts';
+import { changedWords, distanceWords, ignoredWords, pauseWords, placeOf, promptingWords, shareWords, signalWords, timeWords, titleLine, variantWords } from '../words.ts';
 import { barCells, entryRows, heading, labelled, paintScore, scoreBar, shortQuote, textWidth, type Layout } from './rows.ts';
 import { stepHead, stepRows } from './step.ts';
 
@@ -39,7 +39,7 @@ function headRows(report: Report, layout: Layout): string[] {
   const when = report.startedAt === null ? '' : dayAndTime(report.startedAt, report.utcOffset);
   const gap = textWidth(layout) - widthOf(title) - widthOf(when);
   const first = gap >= 2 ? [` ${layout.style.bold(title)}${' '.repeat(gap)}${layout.style.dim(when)}`.trimEnd()] : [...plain(title, layout), ...plain(when, layout)];
-  const remarks = [signalWords(report), changedWords(report), ...report.notices].flatMap((words) => plain(words, layout));
+  const remarks = [signalWords(report), variantWords(report), changedWords(report), ...report.notices].flatMap((words) => plain(words, layout));
   return [...first, ...verdictRows(report, layout), ...remarks];
 }
 
