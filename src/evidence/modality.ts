@@ -15,7 +15,7 @@ export interface Scopes {
 /** Denies what follows, for at most this many tokens. */
 const DENIERS: Record<string, number> = {
   not: 6, "don't": 6, "doesn't": 6, "didn't": 6, "won't": 6, "wouldn't": 6, "isn't": 5, "aren't": 5, "can't": 5, cannot: 5, "shouldn't": 6, "haven't": 5, "hasn't": 5, "wasn't": 5, "needn't": 6, dont: 6, doesnt: 6, wont: 6, isnt: 5, cant: 5,
-  never: 6, no: 3, without: 4, avoid: 5, avoiding: 5, skip: 4, skipping: 4, ignore: 5, ignoring: 5, neither: 4, nor: 4, none: 3, drop: 3, dropping: 3, 'w/o': 4, forget: 4, leave: 0,
+  never: 6, no: 3, without: 4, avoid: 5, avoiding: 5, skip: 4, skipping: 4, ignore: 5, ignoring: 5, neither: 4, nor: 4, none: 3, drop: 3, dropping: 3, 'w/o': 4, forget: 4,
 };
 const NEGATED_VERB = /n't$|^(not|never|dont|doesnt|wont|isnt|cant|cannot)$/;
 /** After these a denial is none: 'not only', 'not just', 'no matter', 'not least', 'no later than', 'not enough'. */
@@ -27,12 +27,11 @@ const DISMISSALS: string[][] = [
   ['not', 'needed'], ['not', 'necessary'], ['not', 'required'], ['unnecessary'], ['not', 'important'], ['not', 'worth'], ['overkill'], ["isn't", 'needed'], ["isn't", 'necessary'], ["aren't", 'needed'], ["isn't", 'important'],
   ["doesn't", 'matter'], ["don't", 'matter'], ['does', 'not', 'matter'], ['do', 'not', 'matter'], ['only', 'adds'], ['just', 'adds'], ['adds', 'nothing'], ['add', 'nothing'], ['waste', 'of'], ['no', 'use'], ['is', 'subjective'], ['are', 'subjective'],
   ["isn't", 'worth'], ["wouldn't", 'help'], ["won't", 'help'], ["doesn't", 'help'], ['would', 'not', 'help'], ['would', 'not', 'work'], ["wouldn't", 'work'], ["won't", 'work'], ["doesn't", 'work'], ['does', 'not', 'work'], ['is', 'useless'], ['are', 'useless'],
-  ['out', 'of', 'scope'], ['not', 'a', 'concern'], ['not', 'a', 'problem'], ['not', 'an', 'issue'], ['not', 'add', 'information'], ['is', 'misleading'], ['are', 'misleading'], ['is', 'meaningless'], ['would', 'not', 'add'], ["wouldn't", 'add'],
+  ['not', 'a', 'concern'], ['not', 'a', 'problem'], ['not', 'an', 'issue'], ['not', 'add', 'information'], ['is', 'misleading'], ['are', 'misleading'], ['is', 'meaningless'], ['would', 'not', 'add'], ["wouldn't", 'add'],
   ['slow', 'us', 'down'], ['slows', 'us', 'down'],
 ];
-const OUT_OF_SCOPE = 'out of scope';
 /** Reject what follows. */
-const REJECTORS: string[][] = [['instead', 'of'], ['rather', 'than'], ['as', 'opposed', 'to'], ['in', 'place', 'of'], ['not', 'just'], ['no', 'point', 'in'], ['against', 'using']];
+const REJECTORS: string[][] = [['instead', 'of'], ['rather', 'than'], ['as', 'opposed', 'to'], ['in', 'place', 'of'], ['no', 'point', 'in'], ['against', 'using']];
 const REJECTOR_REACH = 5;
 const HEDGES = new Set(['maybe', 'perhaps', 'possibly', 'might', 'probably', 'eventually', 'someday', 'could', 'somehow']);
 const HEDGE_REACH = 8;
@@ -80,7 +79,7 @@ function markDenial(text: ReadText, scopes: Scopes, at: number): void {
 /** 'X is not needed', 'X only adds noise': from the clause's start, or its last comma, to the cue. */
 function markDismissal(text: ReadText, scopes: Scopes, at: number): void {
   const words = DISMISSALS.find((cue) => matchesAt(text.tokens, at, cue));
-  if (!words || words.join(' ') === OUT_OF_SCOPE) return;
+  if (!words) return;
   const token = text.tokens[at] as Token;
   for (let i = at - 1; i >= 0; i--) {
     const other = text.tokens[i] as Token;
@@ -92,7 +91,7 @@ function markDismissal(text: ReadText, scopes: Scopes, at: number): void {
 
 function markRejection(text: ReadText, scopes: Scopes, at: number): void {
   const words = REJECTORS.find((cue) => matchesAt(text.tokens, at, cue));
-  if (!words || words[1] === 'just') return;
+  if (!words) return;
   const token = text.tokens[at] as Token;
   for (let i = at + words.length; i < at + words.length + REJECTOR_REACH; i++) {
     const other = text.tokens[i];

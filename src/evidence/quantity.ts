@@ -154,7 +154,6 @@ function readUnit(tokens: RawToken[], number: NumberSoFar): { quantity: Quantity
   if (bytes !== undefined) return done('bytes', number.value * bytes);
   const seconds = SECONDS[unit];
   if (seconds !== undefined && (glued || unit.length > 1)) return { quantity: { kind: 'duration', value: number.value * seconds, of: unit }, next };
-  if (glued && glued !== 'th' && glued !== 'st' && glued !== 'nd' && glued !== 'rd') return null;
   if (glued) return null;
   return readCounted(tokens, number);
 }

@@ -58,18 +58,12 @@ export function measureDepth(text: Lattice, match: Match): Depth {
 
 /** In 'Kafka, Spark, Airflow, S3, Redis' every item is listed: four or more items of at most three tokens. */
 function isListed(text: Lattice, match: Match, clauseFrom: number, clauseTo: number): boolean {
-  let items = 1, longest = 0, length = 0, own = 0;
+  let items = 1, own = 0;
   for (let i = clauseFrom; i < clauseTo; i++) {
     const token = text.tokens[i];
     if (!token) break;
-    if (i > clauseFrom && /[,/+&|]/.test(token.before)) {
-      items++;
-      longest = Math.max(longest, length);
-      length = 0;
-    }
-    length++;
+    if (i > clauseFrom && /[,/+&|]/.test(token.before)) items++;
     if (i === match.from) own = items;
   }
-  longest = Math.max(longest, length);
   return items >= 4 && own > 0 && (clauseTo - clauseFrom) / items <= 2.6;
 }
