@@ -7,6 +7,7 @@ import { runInterview } from '../interview/mock.ts';
 import { practise, type Outcome } from '../interview/practice.ts';
 import { strictAwayMs } from '../interview/budget.ts';
 import type { Candidate } from '../interview/candidate.ts';
+import { planSession, type Minutes } from '../interview/plan.ts';
 import { openRecorder, type Recorder } from '../interview/recorder.ts';
 import { nameVariant } from '../interview/variant.ts';
 import type { Library } from '../pack/pack.ts';
@@ -15,20 +16,72 @@ import { renderStepFeedback } from '../report/render/step.ts';
 import type { Layout } from '../report/render/rows.ts';
 import { renderTerminal } from '../report/render/terminal.ts';
 import { judgeAnswers, prepareJudge } from '../score/judge.ts';
+import { SCORER_VERSION } from '../score/version.ts';
 import { draftFile } from '../session/draft.ts';
-import type { PauseReason, Plan } from '../session/events.ts';
+import type { Mode, PauseReason, Plan } from '../session/events.ts';
 import { openJournal, type Journal } from '../session/journal.ts';
 import { takeLock } from '../session/lock.ts';
 import type { Session } from '../session/session.ts';
-import { createSession, loadSession, sessionPath } from '../session/store.ts';
+import { createSession, loadSession, sessionPath, sessionsFolder } from '../session/store.ts';
 import { catchSignals, type Signals } from '../terminal/signals.ts';
 import type { Context } from './context.ts';
+import { dealQuestion, readAnswers, twistQuestion } from './deal.ts';
 import { contentOf, debriefSession } from './debrief.ts';
 import { layoutOf } from './layout.ts';
 import { seatCandidate, type Answers } from './seat.ts';
+import type { Settings } from './settings.ts';
 
-/** Runs a new session to its end or interruption, in the folder of the sessions. Throws a UserError. */
-export async function runNewSession(context: Context, folder: string, plan: Omit<Plan, 'id'>, library: Library, answers: Answers): Promise<ExitStatus> {
+/** What the command line wishes of any new session; the configuration says the rest. */
+export interface SessionWish {
+  level?: Settings['level'];
+  framework?: string;
+  /** Only questions with this topic are dealt. */
+  topic?: string;
+  /** In a twist dealt from the question's axes. */
+  variant?: boolean;
+  /** File with the answers, instead of a person. */
+  answers?: string;
+}
+
+/** What the mode adds to the wish. */
+export interface SessionKind {
+  mode: Mode;
+  /** null: no clock. */
+  minutes: Minutes | null;
+  /** Only these steps; empty: all. */
+  steps?: string[];
+  strict?: boolean;
+  panel?: boolean;
+}
+
+/** Begins a session on a question, or on one that is dealt, and runs it to its end or interruption. Throws a UserError. */
+export async function beginSession(context: Context, id: string | undefined, wish: SessionWish, kind: SessionKind): Promise<ExitStatus> {
+  const library = await context.library();
+  const settings = context.settings();
+  const folder = sessionsFolder(context.folders().data);
+  const answers = readAnswers(context, library, wish.answers);
+  const { question, variant } = twistQuestion(context, library, dealQuestion(context, library, folder, { id, topic: wish.topic }), wish.variant ?? false);
+  const plan = planSession({
+    mode: kind.mode,
+    question,
+    framework: library.rubrics().framework,
+    frameworkId: wish.framework ?? settings.framework,
+    level: wish.level ?? settings.level,
+    minutes: kind.minutes,
+    steps: kind.steps ?? [],
+    strict: kind.strict ?? false,
+    panel: kind.panel ?? false,
+    seed: context.seed,
+    variant,
+    scorer: SCORER_VERSION,
+    content: library.contentHash(question.id),
+    packs: context.options.pack,
+    demo: false,
+  });
+  return runNewSession(context, folder, plan, library, answers);
+}
+
+async function runNewSession(context: Context, folder: string, plan: Omit<Plan, 'id'>, library: Library, answers: Answers): Promise<ExitStatus> {
   checkInput(context, answers);
   const { id, journal } = createSession(folder, plan, context.now());
   const release = takeLock(sessionPath(folder, id, 'lock'), id);
