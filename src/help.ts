@@ -17,7 +17,7 @@ export const VERBS = [
     name: 'start',
     summary: 'practise what is best practised now',
     group: 'Practise',
-    examples: ['mlsd start', 'mlsd start --topic ranking'],
+    examples: ['mlsd start', 'mlsd start --topic ranking', 'mlsd start --variant'],
   },
   {
     name: 'next',

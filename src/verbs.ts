@@ -4,7 +4,7 @@ import type { Context } from './commands/context.ts';
 import type { VerbDescription } from './commands/completion.ts';
 import type { ScoreOptions } from './commands/score.ts';
 import { runQuestions } from './commands/questions.ts';
-import { LEVELS, MINUTES, type Minutes } from './commands/settings.ts';
+import { DRILL_MINUTES, LEVELS, MINUTES, type Minutes } from './commands/settings.ts';
 import type { ExitStatus } from './error.ts';
 import { examplesText, type VerbName } from './help.ts';
 
@@ -19,13 +19,16 @@ type TextOrJson = { format: 'text' | 'json' };
 const buildStart: Build = (command, act) =>
   command
     .addOption(topicOption())
+    .addOption(variantOption())
     .addOption(answersOption())
+    .addHelpText('after', NOTES.start)
     .action(act(async (context, options: object) => (await import('./commands/next.ts')).runStart(context, options)));
 
 const buildNext: Build = (command, act) =>
   command
     .addOption(topicOption())
     .addOption(formatOption(['text', 'json']))
+    .addHelpText('after', NOTES.next)
     .action(act(async (context, options: TextOrJson & { topic?: string }) => (await import('./commands/next.ts')).runNext(context, options)));
 
 const buildPractice: Build = (command, act) =>
@@ -73,15 +76,17 @@ const buildInterview: Build = (command, act) =>
 
 const buildDrill: Build = (command, act) =>
   command
-    .addOption(new Option('--minutes <minutes>', 'begin no card after so many minutes').argParser(wholeNumber).default(5))
+    .addOption(new Option('--minutes <minutes>', 'begin no card after so many minutes').argParser(wholeNumber).default(DRILL_MINUTES))
     .addOption(new Option('--export <format>', 'write all cards for another program instead').choices(['anki', 'hashcards', 'md']))
     .addOption(outputOption())
+    .addHelpText('after', NOTES.drill)
     .action(act(async (context, options: { minutes: number }) => (await import('./commands/drill.ts')).runDrill(context, options)));
 
 const buildDemo: Build = (command, act) =>
   command
     .argument('[question]', 'id of a question')
     .option('--all', 'feedback on every step, not only on the first ones')
+    .addHelpText('after', NOTES.demo)
     .action(act(async (context, question: string | undefined, options: object) => (await import('./commands/demo.ts')).runDemo(context, question, options)));
 
 const buildGuide: Build = (command, act) =>
@@ -347,3 +352,17 @@ function variantOption(): Option {
 function answersOption(): Option {
   return new Option('--answers <file>', 'take the answers from a file instead of a person');
 }
+
+/** What a verb does about variants of a question, below its options. */
+const NOTES = {
+  start: `
+With --topic, --variant or --answers it begins a question, and drills no cards.
+A session that is open keeps the question it began with, variant or not.`,
+  next: `
+It says what to practise; mlsd start --variant does it in a twist of the question.`,
+  drill: `
+A card asks for one point in the setting of another question, as that one stands:
+points that hold in every question have no variants.`,
+  demo: `
+The sample candidate answers the question as it stands, so there is no --variant.`,
+};

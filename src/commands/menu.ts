@@ -14,6 +14,7 @@ interface Offer {
 }
 
 const OFFERS: Offer[] = [
+  { words: ['start'], name: 'Start', description: 'What is best practised now; it says why' },
   { words: ['practice'], name: 'Practise a question', description: 'Step by step, judged after each', asksQuestion: true },
   { words: ['mock'], name: 'Mock interview', description: 'Timed, with follow-ups; feedback at the end', asksQuestion: true },
   { words: ['resume'], name: 'Go on', description: 'Where you last stopped' },

@@ -7,6 +7,9 @@ export const LEVELS = ['mid', 'senior', 'staff'] as const;
 export const MINUTES = [25, 45, 60] as const;
 export type Minutes = (typeof MINUTES)[number];
 
+/** Minutes of a drill when nobody says otherwise. */
+export const DRILL_MINUTES = 5;
+
 /** Defaults that an option of the command line overrides. */
 export interface Settings {
   level: (typeof LEVELS)[number];

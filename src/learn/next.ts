@@ -2,6 +2,7 @@
 import type { Outline, QuestionHeader } from '../pack/pack.ts';
 import type { Level } from '../pack/schema.ts';
 import type { SessionRow } from '../session/index.ts';
+import type { DrillCard } from './cards.ts';
 import { recordPoints, weakestPoints } from './points.ts';
 import { stepTrends, type StepTrend } from './progress.ts';
 import { missedWords } from './words.ts';
@@ -16,11 +17,16 @@ export interface NextInput {
   today: string;
   /** Calendar day of a wall time, where the person is. */
   dayOf(at: number): string;
+  /** The cards due now; []: none, or a card is not what is wanted. */
+  due?: readonly Pick<DrillCard, 'due' | 'drilled'>[];
+  /** Wall time of the last drilled card, milliseconds since the epoch; null: none was. */
+  drilledAt?: number | null;
 }
 
-/** What to do: a session to go on with, a question (of one step alone, or whole), or an interview against the clock. */
+/** What to do: a session to go on with, the cards that are due, a question (of one step alone, or whole), or an interview against the clock. */
 export type Action =
   | { kind: 'resume'; session: string }
+  | { kind: 'drill'; cards: number }
   | { kind: 'practice'; question: string; steps: string[] }
   | { kind: 'mock'; question: string; minutes: 25 | 45 };
 
@@ -36,6 +42,10 @@ const FRESH = 7;
 const INTERVIEW_EVERY = 7;
 /** After a break of so many days a short interview is enough. */
 const BREAK = 14;
+/** So many cards that fade are worth a drill, and so many new ones when there was none for so many days. */
+const FADING = 3;
+const NEW_CARDS = 5;
+const DRILL_EVERY = 3;
 /** A step this far below the level's bar is worth practising alone. */
 const WEAK = 10;
 const RANK: Record<Level, number> = { mid: 0, senior: 1, staff: 2 };
@@ -45,11 +55,25 @@ export function chooseNext(input: NextInput): Next {
   const { rows, outline, today, dayOf } = input;
   const open = rows.findLast((row) => !row.demo && row.status === 'unfinished' && daysBetween(dayOf(row.lastAt), today) <= FRESH);
   if (open) return { action: { kind: 'resume', session: open.id }, says: `Go on with ${open.question.title}: ${open.done} of ${open.phases} done, left ${agoWords(dayOf(open.lastAt), today)}.` };
+  const cards = dueDrill(input);
+  if (cards) return cards;
   const sittings = sittingsOf(rows, outline, dayOf);
   const { header, seen } = chooseQuestion(input);
   const last = sittings.at(-1);
   if (!last) return { action: { kind: 'practice', question: header.id, steps: [] }, says: `Practise ${header.title} step by step: nothing has been judged yet, and this shows where you stand.` };
   return (sinceInterview(sittings, today) <= INTERVIEW_EVERY ? weakStep(input, sittings, header, seen) : null) ?? interview(sittings, header, seen, today);
+}
+
+/** At most once a day. A point missed today is still in sight, and recalling it would be no test. */
+function dueDrill({ due = [], drilledAt = null, today, dayOf }: NextInput): Next | null {
+  const since = drilledAt === null ? Infinity : daysBetween(dayOf(drilledAt), today);
+  if (since === 0) return null;
+  const fading = due.filter((card) => card.drilled > 0).length;
+  const cards = fading + due.filter((card) => card.drilled === 0 && dayOf(card.due) < today).length;
+  if (fading < FADING && (cards < NEW_CARDS || since < DRILL_EVERY)) return null;
+  const last = drilledAt === null ? 'none of these points has been asked again yet' : `the last drill was ${agoWords(dayOf(drilledAt), today)}`;
+  const why = fading > 0 ? `${fading} recalled before will fade if left longer, and ${last}` : last;
+  return { action: { kind: 'drill', cards }, says: `${cards} cards due: mlsd drill. Five minutes: ${why}.` };
 }
 
 function sinceInterview(sittings: readonly Sitting[], today: string): number {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Next } from '../../src/learn/next.ts';
 import type { Progress } from '../../src/learn/progress.ts';
+import { sampleQuestion } from '../interview/sample.ts';
 import { writeSamplePack } from '../interview/sample-pack.ts';
 import { openWorld, type Run, type World } from './world.ts';
 
@@ -56,6 +57,30 @@ test('next says one line, and start does it: a first practice, what is open, the
   const alone = await run(['start'], piped('data.split by time'));
   expect(alone.status).toBe(0);
   expect(alone.stderr).toContain(weak.says);
+});
+
+test('start deals a variant where the question has some, and says so where it has none', async () => {
+  const none = await run(['start', '--variant'], piped('clarify.scale'));
+  expect(none.stderr).toContain('This question has no variants: it is asked as it stands.');
+  expect((await run(['start', '--variant'], '')).stderr).toContain('No variant is dealt: a session that is open keeps');
+  await run(['resume', '--abandon']);
+  writeFileSync(join(world.folder, 'pack', 'questions', 'fraud.yaml'), JSON.stringify({ ...sampleQuestion(), variants: { scale: [{ id: 'tiny', says: 'It is for one shop.' }] } }));
+  expect((await run(['start', '--variant'], piped('clarify.scale'))).stderr).toContain('Variant: scale tiny.');
+});
+
+test('the day after, next sends to the cards that are due, and start drills them; a wish for a question is heard', async () => {
+  for (let session = 0; session < 2; session++) await run(['practice', 'fraud'], piped('nothing at all', 'nothing either', 'nothing more'));
+  expect((await nextOf()).action.kind).toBe('practice');
+  world.pass(26 * 3_600_000);
+  const due = await nextOf();
+  expect(due).toMatchObject({ action: { kind: 'drill', cards: 6 }, says: expect.stringMatching(/^6 cards due: mlsd drill\. /), command: 'mlsd drill' });
+  const drilled = await run(['start'], piped('data.split by time'));
+  expect(drilled.stderr).toContain(due.says);
+  expect(drilled.stderr).toContain('1 drilled');
+  expect((await nextOf()).action.kind).toBe('practice');
+  world.pass(5 * 24 * 3_600_000);
+  expect((await nextOf()).action.kind).toBe('drill');
+  expect((JSON.parse((await run(['next', '--topic', 'fraud', '--format', 'json'])).stdout) as Next).action.kind).not.toBe('drill');
 });
 
 test('a topic that no question has is told', async () => {

@@ -12,6 +12,8 @@ export interface World {
   env: Record<string, string | undefined>;
   /** Runs one command line in it. */
   run(argv: string[], options?: { stdin?: string | Buffer; stdout?: Output }): Promise<Run>;
+  /** The clock goes on by so many milliseconds. */
+  pass(ms: number): void;
   close(): void;
 }
 
@@ -24,16 +26,18 @@ export interface Run {
 /** Opens a world in a folder of its own; close() removes it. */
 export function openWorld(): World {
   const folder = mkdtempSync(join(tmpdir(), 'mlsd-test-'));
+  let now = Date.UTC(2026, 10, 21, 18, 40);
   const env: World['env'] = { MLSD_HOME: join(folder, 'home') };
   return {
     folder,
     env,
     run: async (argv, { stdin = '', stdout = sink() } = {}) => {
       const stderr = sink();
-      const io: Io = { stdin: Readable.from([Buffer.from(stdin)]), stdout, stderr, env, cwd: folder, now: () => Date.UTC(2026, 10, 21, 18, 40), version: '1.2.3' };
+      const io: Io = { stdin: Readable.from([Buffer.from(stdin)]), stdout, stderr, env, cwd: folder, now: () => now, version: '1.2.3' };
       const status = await main(argv, io);
       return { status, stdout: writtenTo(stdout), stderr: writtenTo(stderr) };
     },
+    pass: (ms) => void (now += ms),
     close: () => rmSync(folder, { recursive: true, force: true }),
   };
 }
