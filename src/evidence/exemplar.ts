@@ -157,8 +157,25 @@ export function buildExemplarModel(exemplars: Exemplar[], criteria: number, voca
   return { exemplars, criteria, postings, positives: countPositives(exemplars, criteria), without: -1 };
 }
 
-/** Own keys only: an index read back from JSON has Object's prototype, and a text may hold the word 'constructor'. */
-const postingsOf = (model: ExemplarModel, feature: string): number[] | undefined => (Object.hasOwn(model.postings, feature) ? model.postings[feature] : undefined);
+/** The exemplars that have a feature, and their weights, as the search wants them. */
+interface Posting {
+  exemplars: Uint16Array;
+  weights: Float64Array;
+}
+
+const lists = new WeakMap<ExemplarModel['postings'], Map<string, Posting>>();
+
+/** Made when a feature is first asked for. Own keys only: an index read back from JSON has Object's prototype, and a text may hold the word 'constructor'. */
+function postingOf({ postings }: ExemplarModel, feature: string): Posting | null {
+  let known = lists.get(postings);
+  if (!known) lists.set(postings, (known = new Map()));
+  const list = known.get(feature);
+  if (list || !Object.hasOwn(postings, feature)) return list ?? null;
+  const flat = postings[feature] as number[];
+  const made = { exemplars: Uint16Array.from(flat.filter((_, i) => i % 2 === 0)), weights: Float64Array.from(flat.filter((_, i) => i % 2 === 1)) };
+  known.set(feature, made);
+  return made;
+}
 
 const isPositive = (exemplar: Exemplar): boolean => exemplar.kind === 'covered' || exemplar.kind === 'mentioned';
 
@@ -181,16 +198,16 @@ const oddsTables = new WeakMap<ExemplarModel, Map<string, Float32Array>>();
 
 /** log P(feature | criterion) / P(feature | its neighbours and its near-misses) for every criterion; null for an unknown feature. */
 function oddsOf(model: ExemplarModel, feature: string): Float32Array | null {
-  const list = postingsOf(model, feature);
+  const list = postingOf(model, feature);
   if (!list) return null;
   let table = oddsTables.get(model);
   if (!table) oddsTables.set(model, (table = new Map()));
   const known = table.get(feature);
   if (known) return known;
   const own = new Float32Array(model.criteria), misses = new Float32Array(model.criteria);
-  for (let i = 0; i < list.length; i += 2) {
-    const exemplar = model.exemplars[list[i] as number] as Exemplar;
-    if (list[i] === model.without) continue;
+  for (const index of list.exemplars) {
+    const exemplar = model.exemplars[index] as Exemplar;
+    if (index === model.without) continue;
     const counts = isPositive(exemplar) ? own : misses;
     counts[exemplar.criterion] = (counts[exemplar.criterion] as number) + 1;
   }
@@ -205,72 +222,66 @@ function oddsOf(model: ExemplarModel, feature: string): Float32Array | null {
   return odds;
 }
 
-const compared = new WeakMap<Unit, Map<ExemplarModel, (Closeness | null)[]>>();
-
-/** How close a unit is to each criterion of the model; null where nothing is shared. Remembered: several steps ask the same. */
+/** How close a unit is to each criterion of the model; null where nothing is shared. */
 export function compareUnit(model: ExemplarModel, unit: Unit): (Closeness | null)[] {
-  let known = compared.get(unit);
-  if (!known) compared.set(unit, (known = new Map()));
-  let close = known.get(model);
-  if (!close) known.set(model, (close = measureCloseness(model, unit)));
-  return close;
-}
-
-function measureCloseness(model: ExemplarModel, unit: Unit): (Closeness | null)[] {
-  const dots = dotProducts(model, unit);
   const out: (Closeness | null)[] = new Array(model.criteria).fill(null);
-  for (const [index, dot] of dots) {
-    if (index === model.without) continue;
-    const exemplar = model.exemplars[index] as Exemplar;
+  const cosines = measureCosines(model, unit);
+  model.exemplars.forEach((exemplar, index) => {
+    const cosine = cosines[index] as number;
+    if (cosine === 0 || index === model.without) return;
     const close = (out[exemplar.criterion] ??= { similarity: 0, exemplar: -1, covered: 0, mentioned: 0, against: 0, odds: 0, lead: 0 });
-    record(close, exemplar.kind, index, dot);
-  }
+    record(close, exemplar.kind, index, cosine);
+  });
   addOdds(model, unit, out);
   addLeads(out);
   return out;
 }
 
-/** Cosines with the exemplars that share a feature, in the order of the exemplars. */
-function dotProducts(model: ExemplarModel, unit: Unit): [number, number][] {
-  const sums = new Float64Array(model.exemplars.length);
-  const touched: number[] = [];
+/** Used again by every call; what a call returns holds until the next. */
+let scratch = new Float64Array(1024);
+
+/** Cosines with the exemplars, by their numbers; 0 where no feature is shared. */
+function measureCosines(model: ExemplarModel, unit: Unit): Float64Array {
+  if (scratch.length < model.exemplars.length) scratch = new Float64Array(2 * model.exemplars.length);
+  scratch.fill(0, 0, model.exemplars.length);
   for (const [feature, weight] of unit.features) {
-    const list = postingsOf(model, feature);
+    const list = postingOf(model, feature);
     if (!list) continue;
-    const part = weight / unit.norm;
-    for (let i = 0; i < list.length; i += 2) {
-      const index = list[i] as number;
-      if (sums[index] === 0) touched.push(index);
-      sums[index] = (sums[index] as number) + part * (list[i + 1] as number);
+    const { exemplars, weights } = list, part = weight / unit.norm;
+    for (let i = 0; i < exemplars.length; i++) {
+      const index = exemplars[i] as number;
+      scratch[index] = (scratch[index] as number) + part * (weights[i] as number);
     }
   }
-  return touched.sort((a, b) => a - b).map((index) => [index, sums[index] as number]);
+  return scratch;
 }
 
 /** Similarity with the nearest good example of any criterion; 0 where nothing is shared. */
 export function nearestSimilarity(model: ExemplarModel, unit: Unit): number {
+  const cosines = measureCosines(model, unit);
   let best = 0;
-  for (const close of compareUnit(model, unit)) if (close && close.similarity > best) best = close.similarity;
+  for (let i = 0; i < model.exemplars.length; i++) if ((cosines[i] as number) > best && i !== model.without && isPositive(model.exemplars[i] as Exemplar)) best = cosines[i] as number;
   return best;
 }
 
-function record(close: Closeness, kind: ExampleKind, index: number, dot: number): void {
-  if (kind === 'covered') close.covered = Math.max(close.covered, dot);
-  else if (kind === 'mentioned') close.mentioned = Math.max(close.mentioned, dot);
-  else close.against = Math.max(close.against, dot);
-  if ((kind === 'covered' || kind === 'mentioned') && dot > close.similarity) {
-    close.similarity = dot;
+function record(close: Closeness, kind: ExampleKind, index: number, cosine: number): void {
+  if (kind === 'covered') close.covered = Math.max(close.covered, cosine);
+  else if (kind === 'mentioned') close.mentioned = Math.max(close.mentioned, cosine);
+  else close.against = Math.max(close.against, cosine);
+  if ((kind === 'covered' || kind === 'mentioned') && cosine > close.similarity) {
+    close.similarity = cosine;
     close.exemplar = index;
   }
 }
 
 function addLeads(out: (Closeness | null)[]): void {
-  for (const [c, close] of out.entries()) {
+  let first = 0, second = 0;
+  for (const close of out) {
     if (!close) continue;
-    let other = 0;
-    for (const [o, rival] of out.entries()) if (o !== c && rival && rival.similarity > other) other = rival.similarity;
-    close.lead = close.similarity - other;
+    if (close.similarity > first) [first, second] = [close.similarity, first];
+    else if (close.similarity > second) second = close.similarity;
   }
+  for (const close of out) if (close) close.lead = close.similarity - (close.similarity === first ? second : first);
 }
 
 function addOdds(model: ExemplarModel, unit: Unit, out: (Closeness | null)[]): void {
@@ -289,8 +300,7 @@ function addOdds(model: ExemplarModel, unit: Unit, out: (Closeness | null)[]): v
 export function sharedWords(model: ExemplarModel, unit: Unit, exemplar: number, most: number): string[] {
   const shared: [string, number][] = [];
   for (const [feature, weight] of unit.features) {
-    const list = postingsOf(model, feature);
-    for (let i = 0; list && i < list.length; i += 2) if (list[i] === exemplar) shared.push([feature, weight]);
+    if (postingOf(model, feature)?.exemplars.includes(exemplar)) shared.push([feature, weight]);
   }
   return shared.sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, most).map(([feature]) => feature.replace(/^\+/, ''));
 }

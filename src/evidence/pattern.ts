@@ -5,7 +5,7 @@
  */
 import type { Modality, PatternSource } from '../pack/schema.ts';
 import type { QuantityKind } from './quantity.ts';
-import { readText, type Token } from './text.ts';
+import { readText, type Span, type Token } from './text.ts';
 import type { Lattice, Reading, Vocabulary } from './vocabulary.ts';
 
 /** A phrase that cannot be compiled: the message says what is wrong and what is allowed. */
@@ -91,7 +91,7 @@ export function compilePhrase(source: string, vocabulary: Vocabulary): Phrase {
 /** A phrase with what the search needs to know of its elements. */
 export function phraseOf(source: string, elements: Element[]): Phrase {
   const required = elements.flatMap((element) => (element.kind === 'symbols' ? [element.symbols] : element.kind === 'either' ? [eitherAnchors(element.options)] : [])).filter((set) => set.length > 0);
-  return { source, elements, anchors: pickAnchors(elements), required, firsts: firstsOf(elements) };
+  return { source, elements, anchors: pickAnchors(elements), required: required.sort((a, b) => a.length - b.length), firsts: firstsOf(elements) };
 }
 
 function parseSequence(cursor: Cursor, vocabulary: Vocabulary, closer: string): Element[] {
@@ -252,41 +252,71 @@ function describe(map: Exclude<PatternSource, string>): string {
   return map.with ? `${head} (with ${map.with.join(' / ')})` : head;
 }
 
-/** Ends reachable by `elements` from the positions in `starts`, all up to `limit`. */
-function advance(lattice: Lattice, elements: Element[], starts: number[], limit: number): number[] {
+/** A clause as the search sees it: sets of token positions are bits of a number, counted from the clause's first token. */
+interface Stretch {
+  lattice: Lattice;
+  /** First token. */
+  base: number;
+  /** No match ends after this token index. */
+  limit: number;
+  /** Tokens that a short gap does not step over. */
+  negators: number;
+}
+
+const positionOf = (bit: number): number => 31 - Math.clz32(bit);
+
+/** Ends reachable by `elements` from the starts. */
+function advance(stretch: Stretch, elements: Element[], starts: number): number {
   let ends = starts;
-  for (let i = 0; i < elements.length && ends.length; i++) ends = step(lattice, elements[i] as Element, ends, limit, i === 0);
+  for (let i = 0; i < elements.length && ends; i++) ends = step(stretch, elements[i] as Element, ends, i === 0);
   return ends;
 }
 
-function step(lattice: Lattice, element: Element, starts: number[], limit: number, first: boolean): number[] {
-  const ends: number[] = element.kind === 'optional' ? [...starts] : [];
-  for (const start of starts) {
-    const last = Math.min(limit - 1, first ? start : start + element.gap);
-    for (let at = start; at <= last; at++) {
-      addEnds(lattice, element, at, limit, ends);
-      if (element.gap <= DEFAULT_GAP && NEGATORS.has((lattice.tokens[at] as Token).lower)) break;
-    }
-  }
-  return ends;
+function step(stretch: Stretch, element: Element, starts: number, first: boolean): number {
+  const ends = endsOf(stretch, element, first ? starts : spread(stretch, starts, element.gap));
+  return element.kind === 'optional' ? starts | ends : ends;
 }
 
-/** Adds the positions at which `element`, begun at token `at`, may end. */
-function addEnds(lattice: Lattice, element: Element, at: number, limit: number, ends: number[]): void {
-  const add = (end: number): void => {
-    if (end <= limit && !ends.includes(end)) ends.push(end);
-  };
-  if (element.kind === 'symbols') {
-    for (const reading of lattice.readings[at] as Reading[]) if (element.symbols.includes(reading.symbol)) add(at + reading.length);
-    return;
+/** The positions that a gap may lead to. */
+function spread({ base, limit, negators }: Stretch, starts: number, gap: number): number {
+  const inside = (1 << (limit - base)) - 1;
+  if (gap >= ANY_GAP) return -(starts & -starts) & inside;
+  const blocked = gap <= DEFAULT_GAP ? negators : 0;
+  let reached = starts, edge = starts;
+  for (let i = 0; i < gap && edge; i++) reached |= edge = (edge & ~blocked) << 1;
+  return reached & inside;
+}
+
+/** The positions at which `element`, begun at one of the starts, may end. */
+function endsOf(stretch: Stretch, element: Element, starts: number): number {
+  if (element.kind === 'either') return element.options.reduce((ends, option) => ends | advance(stretch, option, starts), 0);
+  if (element.kind === 'optional') return advance(stretch, element.body, starts);
+  const { lattice, base, limit } = stretch;
+  let ends = 0;
+  for (let left = starts & ((1 << (limit - base)) - 1); left; left &= left - 1) {
+    const at = positionOf(left & -left);
+    if (element.kind === 'symbols') ends |= symbolEnds(lattice.readings[base + at] as Reading[], element.symbols) << at;
+    else ends |= otherEnds(lattice, element, base + at) << at;
   }
+  return ends & ((2 << (limit - base)) - 1);
+}
+
+/** Lengths of the readings that are one of the symbols, as bits. */
+function symbolEnds(readings: Reading[], symbols: number[]): number {
+  let lengths = 0;
+  for (let i = 0; i < readings.length; i++) {
+    const reading = readings[i] as Reading;
+    if (symbols.includes(reading.symbol)) lengths |= 1 << reading.length;
+  }
+  return lengths;
+}
+
+function otherEnds(lattice: Lattice, element: Exclude<Element, { kind: 'symbols' | 'either' | 'optional' }>, at: number): number {
   const token = lattice.tokens[at] as Token;
-  if (element.kind === 'either') for (const option of element.options) advance(lattice, option, [at], limit).forEach(add);
-  else if (element.kind === 'optional') advance(lattice, element.body, [at], limit).forEach(add);
-  else if (element.kind === 'mark') MARKS[element.mark].test(token.before) && add(at);
-  else if (element.kind === 'prefix') token.lower.startsWith(element.prefix) && add(at + 1);
-  else if (element.kind === 'exact') element.words.every((word, i) => lattice.tokens[at + i]?.lower === word) && add(at + element.words.length);
-  else if (token.quantity && fitsQuantity(token.quantity, element)) add(at + Math.max(1, token.quantityLength));
+  if (element.kind === 'mark') return MARKS[element.mark].test(token.before) ? 1 : 0;
+  if (element.kind === 'prefix') return token.lower.startsWith(element.prefix) ? 2 : 0;
+  if (element.kind === 'exact') return element.words.every((word, i) => lattice.tokens[at + i]?.lower === word) ? 1 << element.words.length : 0;
+  return token.quantity && fitsQuantity(token.quantity, element) ? 1 << Math.max(1, token.quantityLength) : 0;
 }
 
 function fitsQuantity(quantity: { kind: QuantityKind; value: number }, want: { of: QuantityKind | 'latency' | 'any'; min: number | null; max: number | null }): boolean {
@@ -301,65 +331,66 @@ function fitsQuantity(quantity: { kind: QuantityKind; value: number }, want: { o
 
 /** All matches of a phrase, leftmost first, each as long as can be, none overlapping. */
 export function findPhrase(lattice: Lattice, phrase: Phrase, from = 0, to = lattice.tokens.length): Match[] {
-  const possible = possibleClauses(lattice, phrase);
-  if (!possible) return [];
+  if (!isPossible(lattice, phrase)) return NONE;
   const matches: Match[] = [];
-  let free = from;
-  for (const at of startsOf(lattice, phrase, from, to)) {
-    const number = (lattice.tokens[at] as Token).clause;
-    if (at < free || ((possible[number >> 5] as number) & (1 << (number & 31))) === 0) continue;
-    const limit = Math.min(to, lattice.clauses[number]?.to ?? to);
-    const ends = advance(lattice, phrase.elements, [at], limit);
-    const end = ends.length ? Math.max(...ends) : at;
-    if (end <= at) continue;
-    matches.push({ from: at, to: end });
-    free = end;
-  }
+  for (let word = 0; word < lattice.maskWords; word++)
+    for (let left = possible[word] as number; left; left &= left - 1) {
+      const clause = lattice.clauses[32 * word + positionOf(left & -left)];
+      if (!clause) break;
+      if (clause.from < to && clause.to > from) findInClause({ lattice, base: clause.from, limit: Math.min(to, clause.to), negators: negatorsOf(lattice, clause) }, phrase, from, matches);
+    }
   return matches;
 }
 
-/** Clauses that hold something of every required set, as bits; null for none. */
-function possibleClauses(lattice: Lattice, phrase: Phrase): number[] | null {
-  const { clauseMasks, maskWords } = lattice;
-  const possible = new Array<number>(maskWords).fill(-1);
-  for (const set of phrase.required) {
+/** Adds the matches of one clause that begin at token `from` or later. */
+function findInClause(stretch: Stretch, phrase: Phrase, from: number, matches: Match[]): void {
+  const { lattice, base, limit } = stretch;
+  for (let at = Math.max(from, base); at < limit; at++) {
+    if (!canBegin(lattice, phrase, at)) continue;
+    const ends = advance(stretch, phrase.elements, 1 << (at - base));
+    const end = ends ? base + positionOf(ends) : at;
+    if (end <= at) continue;
+    matches.push({ from: at, to: end });
+    at = end - 1;
+  }
+}
+
+function canBegin(lattice: Lattice, { firsts, elements }: Phrase, at: number): boolean {
+  if (firsts) return symbolEnds(lattice.readings[at] as Reading[], firsts) !== 0;
+  return elements[0]?.kind !== 'quantity' || (lattice.tokens[at] as Token).quantity !== null;
+}
+
+const negations = new WeakMap<Span, number>();
+
+/** The clause's words of denial, as bits; found once for each clause. */
+function negatorsOf({ tokens }: Lattice, clause: Span): number {
+  let bits = negations.get(clause);
+  if (bits === undefined) {
+    bits = 0;
+    for (let i = clause.from; i < clause.to; i++) if (NEGATORS.has((tokens[i] as Token).lower)) bits |= 1 << (i - clause.from);
+    negations.set(clause, bits);
+  }
+  return bits;
+}
+
+const NONE: Match[] = [];
+/** Clauses that hold something of every required set of the phrase last asked about, as bits. */
+let possible = new Int32Array(1);
+
+/** Whether any clause holds something of every required set. */
+function isPossible({ clauseMasks, maskWords }: Lattice, { required }: Phrase): boolean {
+  if (possible.length < maskWords) possible = new Int32Array(maskWords);
+  possible.fill(-1, 0, maskWords);
+  for (const set of required) {
     let any = 0;
     for (let word = 0; word < maskWords; word++) {
       let mask = 0;
       for (const symbol of set) mask |= clauseMasks[symbol * maskWords + word] ?? 0;
       any |= possible[word] = (possible[word] as number) & mask;
     }
-    if (any === 0) return null;
+    if (any === 0) return false;
   }
-  return possible;
-}
-
-function opensWithQuantity({ elements: [first] }: Phrase): boolean {
-  return first?.kind === 'quantity' || (first?.kind === 'either' && first.options.every(([head]) => head?.kind === 'quantity'));
-}
-
-const quantities = new WeakMap<Lattice, number[]>();
-
-/** Tokens at which a quantity begins, ascending; found once for each text. */
-function quantityPlaces(lattice: Lattice): number[] {
-  let places = quantities.get(lattice);
-  if (!places) quantities.set(lattice, (places = lattice.tokens.flatMap((token, i) => (token.quantity ? [i] : []))));
-  return places;
-}
-
-/** Tokens in the range at which a phrase can begin, ascending. */
-function startsOf(lattice: Lattice, phrase: Phrase, from: number, to: number): number[] {
-  if (!phrase.firsts) {
-    if (opensWithQuantity(phrase)) return quantityPlaces(lattice).filter((at) => at >= from && at < to);
-    return Array.from({ length: Math.max(0, to - from) }, (_, i) => from + i);
-  }
-  const lists: number[][] = [];
-  for (const symbol of phrase.firsts) {
-    const list = lattice.places.get(symbol);
-    if (list) lists.push(list);
-  }
-  const starts = lists.length === 1 ? (lists[0] as number[]) : [...new Set(lists.flat())].sort((a, b) => a - b);
-  return from === 0 && to === lattice.tokens.length ? starts : starts.filter((at) => at >= from && at < to);
+  return true;
 }
 
 /** The token range that a reach spans around a match. */

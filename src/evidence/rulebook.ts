@@ -55,14 +55,22 @@ export function findIndexed(index: PatternIndex, text: Lattice): Map<number, Fin
   return found;
 }
 
+const anchors = new WeakMap<PatternIndex, [number, number[]][]>();
+
+function anchorsOf(index: PatternIndex): [number, number[]][] {
+  let list = anchors.get(index);
+  if (!list) anchors.set(index, (list = Object.entries(index.byAnchor).map(([symbol, entries]) => [Number(symbol), entries])));
+  return list;
+}
+
 /** Only patterns whose anchor occurs in the text are tried. */
 function searchIndexed(index: PatternIndex, text: Lattice): Map<number, Finding[]> {
-  const tried = new Set<number>(index.always);
-  for (const symbol of text.places.keys()) for (const at of index.byAnchor[symbol] ?? []) tried.add(at);
+  const tried = new Uint8Array(index.entries.length);
+  for (const at of index.always) tried[at] = 1;
+  for (const [symbol, entries] of anchorsOf(index)) if (text.places.has(symbol)) for (const at of entries) tried[at] = 1;
   const found = new Map<number, Finding[]>();
-  for (const at of [...tried].sort((a, b) => a - b)) {
-    const entry = index.entries[at];
-    if (!entry) continue;
+  for (let at = tried.indexOf(1); at >= 0; at = tried.indexOf(1, at + 1)) {
+    const entry = index.entries[at] as Entry;
     const pattern = (entry.pattern ??= thawPattern(entry.frozen as FrozenPattern, index.table as PhraseTable));
     for (const match of findPattern(text, pattern)) {
       const list = found.get(entry.owner);
