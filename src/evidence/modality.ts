@@ -15,8 +15,18 @@ export interface Scopes {
 /** Denies what follows, for at most this many tokens. */
 const DENIERS: Record<string, number> = {
   not: 6, "don't": 6, "doesn't": 6, "didn't": 6, "won't": 6, "wouldn't": 6, "isn't": 5, "aren't": 5, "can't": 5, cannot: 5, "shouldn't": 6, "haven't": 5, "hasn't": 5, "wasn't": 5, "needn't": 6, dont: 6, doesnt: 6, wont: 6, isnt: 5, cant: 5,
-  never: 6, no: 3, without: 4, avoid: 5, avoiding: 5, skip: 4, skipping: 4, ignore: 5, ignoring: 5, neither: 4, nor: 4, none: 3, drop: 3, dropping: 3, 'w/o': 4, forget: 4,
+  never: 6, no: 3, without: 4, avoid: 5, avoiding: 5, skip: 4, skipping: 4, ignore: 5, ignoring: 5, neither: 4, nor: 4, none: 3, drop: 3, dropping: 3, 'w/o': 4, forget: 4, forgetting: 4, lack: 3, lacks: 3, lacking: 3, refuse: 4, refuses: 4,
 };
+/** Denials that a denial before them turns into a demand: 'never ship without', 'do not skip', 'must not forget'. */
+const UNDONE = new Set(['without', 'w/o', 'skip', 'skipping', 'ignore', 'ignoring', 'drop', 'dropping', 'forget', 'forgetting', 'avoid', 'avoiding', 'neither']);
+/** What so undoes a denial, beside the negated verbs; it may stand this many tokens before. */
+const UNDOERS = new Set(['nothing', 'nobody', 'nor', 'no', 'impossible', 'hard', 'dangerous', 'risky', 'foolish']);
+const UNDO_REACH = 6;
+/** A new subject ends the scope of a denial, but for 'I don't think we need'. */
+const SUBJECTS = new Set(['we', 'i', 'they', 'you', "we'd", "i'd", "we'll", "i'll", "let's"]);
+const OPINIONS = new Set(['think', 'believe', 'feel', 'want', 'say', 'see', 'that', 'why']);
+/** These deny by what they reach, not by how: 'avoid leakage by splitting on time'. */
+const BY_ENDS = new Set(['avoid', 'avoiding', 'without', 'ignore', 'ignoring']);
 const NEGATED_VERB = /n't$|^(not|never|dont|doesnt|wont|isnt|cant|cannot)$/;
 /** After these a denial is none: 'not only', 'not just', 'no matter', 'not least', 'no later than', 'not enough'. */
 const EXEMPT_NEXT = new Set(['only', 'just', 'merely', 'least', 'matter', 'later', 'more', 'less', 'enough', 'sufficient', 'doubt', 'to', 'yet', 'necessarily', 'simply', 'sure', 'fewer']);
@@ -28,12 +38,14 @@ const DISMISSALS: string[][] = [
   ["doesn't", 'matter'], ["don't", 'matter'], ['does', 'not', 'matter'], ['do', 'not', 'matter'], ['only', 'adds'], ['just', 'adds'], ['adds', 'nothing'], ['add', 'nothing'], ['waste', 'of'], ['no', 'use'], ['is', 'subjective'], ['are', 'subjective'],
   ["isn't", 'worth'], ["wouldn't", 'help'], ["won't", 'help'], ["doesn't", 'help'], ['would', 'not', 'help'], ['would', 'not', 'work'], ["wouldn't", 'work'], ["won't", 'work'], ["doesn't", 'work'], ['does', 'not', 'work'], ['is', 'useless'], ['are', 'useless'],
   ['not', 'a', 'concern'], ['not', 'a', 'problem'], ['not', 'an', 'issue'], ['not', 'add', 'information'], ['is', 'misleading'], ['are', 'misleading'], ['is', 'meaningless'], ['would', 'not', 'add'], ["wouldn't", 'add'],
-  ['slow', 'us', 'down'], ['slows', 'us', 'down'],
+  ['slow', 'us', 'down'], ['slows', 'us', 'down'], ['considered', 'and', 'dropped'], ['considered', 'and', 'rejected'], ['tried', 'and', 'dropped'],
 ];
 /** Reject what follows. */
-const REJECTORS: string[][] = [['instead', 'of'], ['rather', 'than'], ['as', 'opposed', 'to'], ['in', 'place', 'of'], ['no', 'point', 'in'], ['against', 'using']];
+const REJECTORS: string[][] = [['instead', 'of'], ['rather', 'than'], ['as', 'opposed', 'to'], ['in', 'place', 'of'], ['in', 'lieu', 'of'], ['no', 'point', 'in'], ['against', 'using'], ['away', 'from'], ['wrong', 'to'], ['mistake', 'to'], ['temptation', 'to']];
 const REJECTOR_REACH = 5;
-const HEDGES = new Set(['maybe', 'perhaps', 'possibly', 'might', 'probably', 'eventually', 'someday', 'could', 'somehow']);
+const HEDGES = new Set(['maybe', 'perhaps', 'possibly', 'might', 'probably', 'eventually', 'someday', 'could', 'somehow', 'guess', 'suppose']);
+/** Hedge what stands before them in the clause. */
+const TRAILING_HEDGES: string[][] = [['at', 'some', 'point'], ['if', 'possible'], ['if', 'time', 'allows'], ['later', 'on', 'maybe'], ['maybe'], ['perhaps']];
 const HEDGE_REACH = 8;
 const OPTION_MODALS = new Set(['could', 'can', 'might', 'tempting', 'option', 'naive', 'naively', 'simplest', 'obvious', 'alternative', 'considered', 'thought']);
 const TURNS = new Set(['but', 'however', 'though', 'although', 'yet']);
@@ -49,6 +61,7 @@ export function findScopes(text: ReadText): Scopes {
     markDismissal(text, scopes, i);
     markRejection(text, scopes, i);
     markHedge(text, scopes, i);
+    markTrailingHedge(text, scopes, i);
     markTurn(text, scopes, i);
     markRetraction(text, scopes, i);
   }
@@ -56,30 +69,55 @@ export function findScopes(text: ReadText): Scopes {
 }
 
 /** Deny all that follows in the sentence. */
-const SWEEPING: string[][] = [['not', 'true', 'that'], ["isn't", 'true', 'that'], ['not', 'the', 'case', 'that'], ['false', 'that'], ['nobody', 'needs'], ['none', 'of', 'this'], ['no', 'reason', 'to']];
+const SWEEPING: string[][] = [['not', 'true', 'that'], ["isn't", 'true', 'that'], ['not', 'the', 'case', 'that'], ['false', 'that'], ['nobody', 'needs'], ['none', 'of', 'this'], ['no', 'reason', 'to'], ['no', 'need', 'for'], ['no', 'need', 'to'], ['any', 'need', 'for'], ['nothing', 'is'], ['nothing', 'gets'], ['nothing', 'needs']];
 
 function markDenial(text: ReadText, scopes: Scopes, at: number): void {
   const token = text.tokens[at] as Token;
   const sweeping = SWEEPING.find((cue) => matchesAt(text.tokens, at, cue));
   if (sweeping) scopes.denied.fill(at, at + sweeping.length, text.sentences[token.sentence]?.to ?? at);
   const reach = DENIERS[token.lower];
-  if (!reach) return;
-  const next = text.tokens[at + 1];
-  if (next && EXEMPT_NEXT.has(next.lower) && next.before === '') return;
+  if (!reach || !denies(text, at)) return;
   const verb = NEGATED_VERB.test(token.lower);
+  // 'online, not batch' sets one thing against another.
+  const scope = token.lower === 'not' && token.before === ',' ? scopes.rejected : scopes.denied;
   for (let i = at + 1; i <= at + reach; i++) {
     const other = text.tokens[i];
     if (!other || other.clause !== token.clause || TERMINATORS.has(other.lower)) return;
-    if (/[,:()]|->|→|=>/.test(other.before) && i > at + 1) return;
+    if (i > at + 1 && (/[,:()]|->|→|=>/.test(other.before) || (SUBJECTS.has(other.lower) && !OPINIONS.has((text.tokens[i - 1] as Token).lower)))) return;
     if (other.lower === 'and' && (!verb || i > at + 2)) return;
-    scopes.denied[i] = at;
+    if (other.lower === 'by' && BY_ENDS.has(token.lower)) return;
+    scope[i] = at;
   }
+}
+
+/** Whether a word of denial denies here: not in 'not only', 'no, we split', 'no-click', '"not spam"', nor where one denial undoes another. */
+function denies({ tokens }: ReadText, at: number): boolean {
+  const token = tokens[at] as Token, next = tokens[at + 1];
+  if (token.joined === '-' || /["“]/.test(token.before)) return false;
+  if (next && EXEMPT_NEXT.has(next.lower) && next.before === '') return false;
+  if (token.lower === 'no' && (token.before !== '' || at === 0) && /^[,:]/.test(next?.before ?? '')) return false;
+  if (UNDONE.has(token.lower)) return undoneBy(tokens, at) < 0;
+  for (let i = at + 1; i <= at + UNDO_REACH; i++) {
+    if (tokens[i]?.clause !== token.clause || /[,:]/.test((tokens[i] as Token).before) || TERMINATORS.has((tokens[i] as Token).lower)) break;
+    if (UNDONE.has((tokens[i] as Token).lower) && undoneBy(tokens, i) === at) return false;
+  }
+  return true;
+}
+
+/** The denial that undoes the one at `at`; -1 for none. */
+function undoneBy(tokens: Token[], at: number): number {
+  for (let i = at - 1; i >= Math.max(0, at - UNDO_REACH); i--) {
+    const token = tokens[i] as Token;
+    if (token.clause !== (tokens[at] as Token).clause || /[,:]/.test((tokens[i + 1] as Token).before) || TERMINATORS.has(token.lower)) return -1;
+    if (NEGATED_VERB.test(token.lower) || UNDOERS.has(token.lower)) return i;
+  }
+  return -1;
 }
 
 /** 'X is not needed', 'X only adds noise': from the clause's start, or its last comma, to the cue. */
 function markDismissal(text: ReadText, scopes: Scopes, at: number): void {
-  const words = DISMISSALS.find((cue) => matchesAt(text.tokens, at, cue));
-  if (!words) return;
+  const flatNo = text.tokens[at]?.lower === 'no' && text.tokens[at]?.before === ':' && text.tokens[at + 1]?.sentence !== text.tokens[at]?.sentence;
+  if (!flatNo && !DISMISSALS.some((cue) => matchesAt(text.tokens, at, cue))) return;
   const token = text.tokens[at] as Token;
   for (let i = at - 1; i >= 0; i--) {
     const other = text.tokens[i] as Token;
@@ -100,6 +138,17 @@ function markRejection(text: ReadText, scopes: Scopes, at: number): void {
   }
 }
 
+/** 'calibration, maybe', 'a canary if possible': back to the clause's start. */
+function markTrailingHedge(text: ReadText, scopes: Scopes, at: number): void {
+  const token = text.tokens[at] as Token;
+  const end = text.clauses[token.clause]?.to;
+  if (!TRAILING_HEDGES.some((cue) => at + cue.length === end && matchesAt(text.tokens, at, cue))) return;
+  for (let i = at - 1; i >= 0 && (text.tokens[i] as Token).clause === token.clause; i--) {
+    scopes.hedged[i] = at;
+    if (/[,:(]/.test((text.tokens[i] as Token).before)) return;
+  }
+}
+
 function markHedge(text: ReadText, scopes: Scopes, at: number): void {
   const token = text.tokens[at] as Token;
   if (!HEDGES.has(token.lower)) return;
@@ -117,9 +166,16 @@ function markTurn(text: ReadText, scopes: Scopes, at: number): void {
   const sentence = text.sentences[token.sentence];
   if (!sentence || at === sentence.from) return;
   let modal = -1;
-  for (let i = at - 1; i >= Math.max(sentence.from, at - 14); i--) if (OPTION_MODALS.has((text.tokens[i] as Token).lower)) modal = i;
+  for (let i = at - 1; i >= Math.max(sentence.from, at - 14); i--) if (OPTION_MODALS.has((text.tokens[i] as Token).lower) || matchesAt(text.tokens, i, ['would', 'have'])) modal = i;
   if (modal < 0) return;
-  for (let i = modal + 1; i < at; i++) scopes.rejected[i] = modal;
+  const from = isPredicate(text.tokens, modal) ? sentence.from : modal + 1;
+  for (let i = from; i < at; i++) if (i !== modal) scopes.rejected[i] = modal;
+}
+
+/** 'accuracy is tempting, but', 'batch is an option, yet': the option stands before. */
+function isPredicate(tokens: Token[], at: number): boolean {
+  const before = tokens[at - 1]?.lower ?? '', copula = before === 'a' || before === 'an' || before === 'the' ? (tokens[at - 2]?.lower ?? '') : before;
+  return /^(is|are|looks|seems|sounds|was)$/.test(copula) && /^(tempting|option|naive|simplest|obvious|alternative)$/.test(tokens[at]?.lower ?? '');
 }
 
 /** Words by which a speaker takes back what was just said, at the head of a sentence or after a pause. */

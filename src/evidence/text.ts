@@ -116,14 +116,34 @@ function closeSentence(b: Building, question: boolean): void {
 const AUXILIARY = /^(do|does|did|is|are|can|could|should|would|will|have|has)$/;
 const SUBJECT = /^(we|i|it|they|there|you|the|this|these|our|users|people|that|he|she)$/;
 
-/** 'how many users do we have' typed without its mark: an auxiliary before its subject. 'When PSI is over 0.2' is none. */
+/** So short a sentence that opens with 'any' or 'who' asks: 'any budget for labels', 'who labels the data'. */
+const SHORT_QUESTION = 7;
+/** Verbs that 'what' asks with: 'what counts as success'. */
+const ASKING_VERB = /^(counts|happens|defines|triggers|limits|drives|decides|matters|exists|breaks)$/;
+const WISH = /^(like|want|need|love|wish)$/;
+
+/** 'how many users do we have' typed without its mark: an auxiliary before its subject. 'When PSI is over 0.2' is none, nor 'which is why'. */
 function wordedAsQuestion(tokens: Token[], from: number, to: number): boolean {
   const at = (i: number): string => (from + i < to ? (tokens[from + i]?.lower ?? '') : '');
+  if (asksToKnow(at)) return true;
   if (!QUESTION_OPENERS.has(at(0)) || to - from < 3) return false;
   if (AUXILIARY.test(at(0)) || at(0) === 'may') return SUBJECT.test(at(1)) || at(1) === 'any';
-  if (AUXILIARY.test(at(1))) return true;
+  const short = to - from <= SHORT_QUESTION;
+  if (short && (at(0) === 'any' || (at(0) === 'who' && !AUXILIARY.test(at(1))))) return true;
+  if (at(0) === 'what' && ASKING_VERB.test(at(1)) && !AUXILIARY.test(at(2))) return true;
+  if (AUXILIARY.test(at(1))) return at(0) !== 'which';
   if (at(0) === 'when' || at(0) === 'where' || at(0) === 'why' || at(0) === 'any') return false;
   for (let i = 2; i < 6; i++) if (AUXILIARY.test(at(i)) && (SUBJECT.test(at(i + 1)) || at(i + 1) === '')) return true;
+  return false;
+}
+
+/** 'I would like to know how many', 'I'd ask whether'. */
+function asksToKnow(at: (i: number) => string): boolean {
+  if (at(0) !== 'i' && at(0) !== "i'd" && at(0) !== 'we') return false;
+  for (let i = 1; i < 4; i++) {
+    if (WISH.test(at(i)) && at(i + 1) === 'to' && (at(i + 2) === 'know' || at(i + 2) === 'ask' || at(i + 2) === 'understand')) return true;
+    if (at(i) === 'ask' && /^(whether|if|how|what|who|which|about)$/.test(at(i + 1))) return true;
+  }
   return false;
 }
 

@@ -92,6 +92,23 @@ const AFFIRMED: [string, string][] = [
   ['no, we need it online, score on request', 'score on request'],
   ['accuracy is no good; F1 on the rare class', 'F1 on the rare class'],
   ['I used to think batch, now I score online', 'score online'],
+  ['without labels we start from rules', 'start from rules'],
+  ['when it is not ready we serve the cached list', 'serve the cached list'],
+  ['never roll out without a canary', 'canary'],
+  ['do not launch without an A/B test', 'A/B test'],
+  ["we can't launch without guardrails", 'guardrails'],
+  ['avoid leakage by splitting on time', 'splitting on time'],
+  ['random split... no, no, we split by time', 'split by time'],
+  ['no-click impressions become negatives', 'become negatives'],
+  ['which is why we calibrate', 'calibrate'],
+  ['nothing ships without an A/B test', 'A/B test'],
+  ['we must not forget calibration', 'calibration'],
+  ["don't forget to monitor drift", 'monitor drift'],
+  ['I would not skip the baseline', 'baseline'],
+  ['we cannot do without a fallback', 'fallback'],
+  ['it is impossible to ship without monitoring', 'monitoring'],
+  ['the class "not spam" is the majority', 'majority'],
+  ['regression? no: ranking', 'ranking'],
 ];
 
 /** Denied, or waved away. */
@@ -186,6 +203,11 @@ const NEGATED: [string, string][] = [
   ['no one checks the labels', 'checks the labels'],
   ["we needn't look at slices", 'slices'],
   ['the model is never wrong, so no fallback', 'fallback'],
+  ['we have no need for a feature store', 'feature store'],
+  ['hardly any need for slices', 'slices'],
+  ['nothing is monitored', 'monitored'],
+  ['we lack labels', 'labels'],
+  ['drift: no', 'drift'],
 ];
 
 /** Turned down for something else, or taken back. */
@@ -229,6 +251,13 @@ const REJECTED: [string, string][] = [
   ['random split, no because users repeat', 'random split'],
   ['there is no point in using accuracy', 'accuracy'],
   ['I argue against using a random split', 'random split'],
+  ['accuracy is tempting, but rare positives fool it', 'accuracy'],
+  ['recall, not accuracy', 'accuracy'],
+  ['batch is an option, yet the feed is fresh, so online', 'batch'],
+  ['online, not batch', 'batch'],
+  ['we moved away from batch scoring', 'batch scoring'],
+  ['PR-AUC in lieu of accuracy', 'accuracy'],
+  ['I would have said accuracy, but positives are rare', 'accuracy'],
 ];
 
 /** Said with reserve. */
@@ -258,6 +287,11 @@ const HEDGED: [string, string][] = [
   ['perhaps the loss is weighted', 'loss is weighted'],
   ['we might as well log impressions', 'log impressions'],
   ['I am not sure, maybe a ranker', 'ranker'],
+  ['calibration, maybe', 'calibration'],
+  ['drift monitoring at some point', 'drift monitoring'],
+  ['I guess we split by time', 'split by time'],
+  ['a canary, if possible', 'canary'],
+  ['I suppose PR-AUC', 'PR-AUC'],
 ];
 
 /** Asked, with and without the mark. */
@@ -298,6 +332,10 @@ const ASKED: [string, string][] = [
   ['latency target?', 'latency target'],
   ['number of items?', 'number of items'],
   ['what happens on cold start?', 'cold start'],
+  ['who labels the data', 'labels the data'],
+  ['any budget for labels', 'labels'],
+  ['I would like to know how many users we have', 'users'],
+  ['what counts as success', 'success'],
 ];
 
 const label = (list: [string, string][], as: Modality): Labelled[] => list.map(([clause, words]) => [clause, words, as]);
@@ -306,54 +344,16 @@ export const CLAUSES: Labelled[] = [...label(AFFIRMED, 'affirmed'), ...label(NEG
 
 /** Labelled like the rest; here the engine is wrong, and says what stands behind. */
 export const KNOWN_MISSES: Labelled[] = [
-  ['without labels we start from rules', 'start from rules', 'affirmed'], // says negated
-  ['when it is not ready we serve the cached list', 'serve the cached list', 'affirmed'], // says negated
-  ['never roll out without a canary', 'canary', 'affirmed'], // says negated
-  ['do not launch without an A/B test', 'A/B test', 'affirmed'], // says negated
-  ["we can't launch without guardrails", 'guardrails', 'affirmed'], // says negated
-  ['avoid leakage by splitting on time', 'splitting on time', 'affirmed'], // says negated
-  ['random split... no, no, we split by time', 'split by time', 'affirmed'], // says negated
   ['accuracy, sorry no, recall at 100', 'recall at 100', 'affirmed'], // says negated
-  ['no-click impressions become negatives', 'become negatives', 'affirmed'], // says negated
-  ['which is why we calibrate', 'calibrate', 'affirmed'], // says asked
-  ['nothing ships without an A/B test', 'A/B test', 'affirmed'], // says negated
-  ['we must not forget calibration', 'calibration', 'affirmed'], // says negated
-  ["don't forget to monitor drift", 'monitor drift', 'affirmed'], // says negated
-  ['I would not skip the baseline', 'baseline', 'affirmed'], // says negated
-  ['we cannot do without a fallback', 'fallback', 'affirmed'], // says negated
-  ['it is impossible to ship without monitoring', 'monitoring', 'affirmed'], // says negated
-  ['the class "not spam" is the majority', 'majority', 'affirmed'], // says negated
-  ['regression? no: ranking', 'ranking', 'affirmed'], // says negated
-  ['we have no need for a feature store', 'feature store', 'negated'], // says affirmed
   ["we don't do slices and calibration", 'calibration', 'negated'], // says affirmed
   ['we do not, for now, retrain', 'retrain', 'negated'], // says affirmed
-  ['hardly any need for slices', 'slices', 'negated'], // says affirmed
-  ['nothing is monitored', 'monitored', 'negated'], // says affirmed
-  ['we lack labels', 'labels', 'negated'], // says affirmed
-  ['it is wrong to split by user', 'split by user', 'negated'], // says affirmed
+  ['it is wrong to split by user', 'split by user', 'negated'], // says rejected
   ['we refuse to sample negatives', 'sample negatives', 'negated'], // says affirmed
   ['calibration? not needed', 'calibration', 'negated'], // says asked
-  ['drift: no', 'drift', 'negated'], // says affirmed
-  ['accuracy is tempting, but rare positives fool it', 'accuracy', 'rejected'], // says affirmed
   ['trees over a network', 'network', 'rejected'], // says affirmed
   ['we prefer recall to accuracy', 'accuracy', 'rejected'], // says affirmed
-  ['recall, not accuracy', 'accuracy', 'rejected'], // says negated
   ['a time split beats a random split', 'random split', 'rejected'], // says affirmed
-  ['batch is an option, yet the feed is fresh, so online', 'batch', 'rejected'], // says affirmed
-  ['online, not batch', 'batch', 'rejected'], // says negated
-  ['we moved away from batch scoring', 'batch scoring', 'rejected'], // says affirmed
   ['many would take accuracy; with 1% positives that is a trap', 'accuracy', 'rejected'], // says affirmed
-  ['PR-AUC in lieu of accuracy', 'accuracy', 'rejected'], // says affirmed
-  ['I would have said accuracy, but positives are rare', 'accuracy', 'rejected'], // says affirmed
-  ['a graph network was considered and dropped for its latency', 'graph network', 'rejected'], // says affirmed
+  ['a graph network was considered and dropped for its latency', 'graph network', 'rejected'], // says negated
   ['first idea: random split. That leaks. So by time', 'random split', 'rejected'], // says affirmed
-  ['calibration, maybe', 'calibration', 'hedged'], // says affirmed
-  ['drift monitoring at some point', 'drift monitoring', 'hedged'], // says affirmed
-  ['I guess we split by time', 'split by time', 'hedged'], // says affirmed
-  ['a canary, if possible', 'canary', 'hedged'], // says affirmed
-  ['I suppose PR-AUC', 'PR-AUC', 'hedged'], // says affirmed
-  ['who labels the data', 'labels the data', 'asked'], // says affirmed
-  ['any budget for labels', 'labels', 'asked'], // says affirmed
-  ['I would like to know how many users we have', 'users', 'asked'], // says affirmed
-  ['what counts as success', 'success', 'asked'], // says affirmed
 ];
