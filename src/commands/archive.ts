@@ -7,9 +7,8 @@ import { disputesPath, readDisputes } from '../session/disputes.ts';
 import { loadSession, sessionsFolder } from '../session/store.ts';
 import type { Session } from '../session/session.ts';
 import type { Context } from './context.ts';
-import { debriefSession } from './debrief.ts';
+import { debriefSession, libraryOf } from './debrief.ts';
 import { writeText } from './files.ts';
-import { libraryOf } from './resume.ts';
 
 /** Writes every session as its journal and as Markdown into a folder, with outcomes, disputes and drills. Throws a UserError. */
 export async function exportAll(context: Context, folder: string): Promise<ExitStatus> {

@@ -7,7 +7,7 @@ import { indexSessions } from '../session/index.ts';
 import type { Session } from '../session/session.ts';
 import { findSessionId, loadSession, sessionsFolder } from '../session/store.ts';
 import type { Context } from './context.ts';
-import { debriefSession } from './debrief.ts';
+import { debriefSession, libraryOf } from './debrief.ts';
 import { layoutOf } from './layout.ts';
 
 export interface CompareOptions {
@@ -24,8 +24,8 @@ export interface CompareOptions {
 export async function runCompare(context: Context, ids: string[], options: CompareOptions): Promise<ExitStatus> {
   const folder = sessionsFolder(context.folders().data);
   const [before, after] = chooseSessions(folder, ids, options.question);
-  const library = await context.library();
-  const comparison = compareReports(debriefSession(library, before), debriefSession(library, after));
+  const [then, now] = [debriefSession(await libraryOf(context, before), before), debriefSession(await libraryOf(context, after), after)];
+  const comparison = compareReports(then, now);
   await context.writeOutput(await renderAs(context, comparison, options), options.output);
   return EXIT.ok;
 }

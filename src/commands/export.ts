@@ -19,8 +19,7 @@ export async function runExport(context: Context, session: string | undefined, o
 }
 
 async function exportForModel(context: Context, text: string, output: string | undefined): Promise<ExitStatus> {
-  const { contentOf } = await import('./debrief.ts');
-  const { libraryOf } = await import('./resume.ts');
+  const { contentOf, libraryOf } = await import('./debrief.ts');
   const { secondOpinionText } = await import('../report/second-opinion.ts');
   const folder = sessionsFolder(context.folders().data);
   const session = loadSession(folder, findSessionId(folder, text));

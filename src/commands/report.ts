@@ -11,7 +11,7 @@ import { disputesPath, readDisputes } from '../session/disputes.ts';
 import { indexSessions } from '../session/index.ts';
 import { findSessionId, loadSession, sessionsFolder } from '../session/store.ts';
 import type { Context } from './context.ts';
-import { debriefSession } from './debrief.ts';
+import { debriefSession, libraryOf } from './debrief.ts';
 import { writeText } from './files.ts';
 import { layoutOf } from './layout.ts';
 import { openInBrowser } from './open.ts';
@@ -31,7 +31,7 @@ export interface ReportOptions {
 export async function runReport(context: Context, text: string | undefined, options: ReportOptions): Promise<ExitStatus> {
   const folder = sessionsFolder(context.folders().data);
   const session = loadSession(folder, text === undefined ? lastFinished(folder) : findSessionId(folder, text));
-  const whole = debriefSession(await context.library(), session, readDisputes(disputesPath(context.folders().data)));
+  const whole = debriefSession(await libraryOf(context, session), session, readDisputes(disputesPath(context.folders().data)));
   const report = options.redact ? redactReport(whole) : whole;
   if (options.open) return showPage(context, report, options.output);
   await context.writeOutput(await renderAs(context, report, options), options.output);

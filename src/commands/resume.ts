@@ -4,10 +4,11 @@ import { JOURNAL_VERSION } from '../session/events.ts';
 import { indexSessions } from '../session/index.ts';
 import { openJournal } from '../session/journal.ts';
 import { isLocked, takeLock } from '../session/lock.ts';
-import { replay, type Session } from '../session/session.ts';
+import { replay } from '../session/session.ts';
 import { findSessionId, loadSession, sessionPath, sessionsFolder } from '../session/store.ts';
 import type { Context } from './context.ts';
 import { readAnswers } from './deal.ts';
+import { libraryOf } from './debrief.ts';
 import { describeOpen } from './history.ts';
 import { runOldSession } from './room.ts';
 
@@ -36,14 +37,6 @@ function onlyOpen(context: Context, folder: string): string | null {
   if (open.length <= 1) return open[0]?.id ?? null;
   const lines = open.map((session) => describeOpen(session, context.now()));
   throw new UserError(`${open.length} sessions are open:\n${lines.join('\n')}`, { hint: 'Say which: mlsd resume ID. To give one up: mlsd resume ID --abandon.' });
-}
-
-/** The content that the session was started with: its own packs, unless others are named now. */
-export async function libraryOf(context: Context, session: Session): ReturnType<Context['library']> {
-  if (session.packs.length === 0 || context.options.pack.length > 0) return context.library();
-  const { openLibrary } = await import('../pack/load.ts');
-  const { config, cache } = context.folders();
-  return openLibrary({ packs: session.packs, configDir: config, cacheDir: cache });
 }
 
 function abandon(context: Context, folder: string, id: string): ExitStatus {

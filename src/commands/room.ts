@@ -11,6 +11,7 @@ import { planSession, type Minutes } from '../interview/plan.ts';
 import { openRecorder, type Recorder } from '../interview/recorder.ts';
 import { nameVariant } from '../interview/variant.ts';
 import type { Library } from '../pack/pack.ts';
+import { openCatalogue } from '../report/catalogue.ts';
 import { renderScorecardText } from '../report/render/scorecard.ts';
 import { renderStepFeedback } from '../report/render/step.ts';
 import type { Layout } from '../report/render/rows.ts';
@@ -27,6 +28,7 @@ import { catchSignals, type Signals } from '../terminal/signals.ts';
 import type { Context } from './context.ts';
 import { dealQuestion, readAnswers, twistQuestion } from './deal.ts';
 import { contentOf, debriefSession } from './debrief.ts';
+import { openDisputes } from './dispute.ts';
 import { layoutOf } from './layout.ts';
 import { seatCandidate, type Answers } from './seat.ts';
 import type { Settings } from './settings.ts';
@@ -151,6 +153,7 @@ export async function interview(context: Context, parts: { candidate: Candidate;
   if (mode === 'mock') return runInterview({ ...room, facts: prepareFacts(rubrics, question), greeting });
   return practise({
     ...room,
+    disputes: openDisputes(context, recorder.session, openCatalogue(rubrics, question)),
     render: {
       greeting,
       feedback: (results, before) =>

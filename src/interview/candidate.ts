@@ -60,6 +60,8 @@ export interface Choice<T extends string> {
   label: string;
   /** A single key that picks it, shown in brackets. */
   key: string;
+  /** It stands on a row of its own, as the items of a list do. */
+  row?: true;
 }
 
 export interface Candidate {

@@ -5,6 +5,7 @@ import type { Answer, Scorecard, StepResult } from '../score/scorecard.ts';
 import type { PromptRef } from '../session/events.ts';
 import type { PhaseRecord, Session } from '../session/session.ts';
 import type { AnswerReply, Choice } from './candidate.ts';
+import { disputePoint, type DisputeBook } from './dispute.ts';
 import { answerId, criteriaOf, spokenPrompt } from './plan.ts';
 import { ask, pause, staysAfterBlank, submit, type Room } from './prompt.ts';
 
@@ -13,6 +14,7 @@ export interface PracticeRoom extends Room {
   question: Question;
   /** Judges these answers, with these steps asked. */
   judge(answers: Answer[], asked: string[]): Scorecard;
+  disputes: DisputeBook;
   /** How judgements look; the flow knows no layout. */
   render: {
     /** What was covered and missed; `before` is the attempt before this one. */
@@ -28,7 +30,7 @@ export interface PracticeRoom extends Room {
 /** How an interview ended: all was asked and judged, or the candidate left and can come back. */
 export type Outcome = 'finished' | 'stopped';
 
-type After = 'next' | 'again' | 'reference' | 'why' | 'back' | 'quit';
+type After = 'next' | 'again' | 'reference' | 'why' | 'dispute' | 'back' | 'quit';
 /** Where the flow goes from a prompt: to the phase of this index, or out. */
 type Move = number | 'quit';
 
@@ -129,8 +131,16 @@ async function discuss(room: PracticeRoom, prompt: PromptRef, index: number, car
     const after = await room.candidate.choose<After>({ prompt: '', choices: afterChoices(index, room.recorder.session().phases.length) });
     if (after === 'why') await room.candidate.show(room.render.why(card));
     else if (after === 'reference') await showReference(room, prompt);
+    else if (after === 'dispute') await dispute(room, prompt, card);
     else return moveAfter(after, index);
   }
+}
+
+/** The answer, its judgement and what was shown of it are in the journal by now; the dispute stands beside them. */
+function dispute(room: PracticeRoom, { answer, steps }: PromptRef, card: Scorecard): Promise<void> {
+  const { question, attempts } = room.recorder.session();
+  const text = attempts.findLast((attempt) => attempt.answer === answer)?.text ?? '';
+  return disputePoint(room.candidate, room.disputes, { results: card.steps.filter((step) => steps.includes(step.step)), heading: question.title, answer: text });
 }
 
 function moveAfter(after: 'next' | 'again' | 'back' | 'quit' | null, index: number): Move {
@@ -188,6 +198,7 @@ const AFTER_CHOICES: Choice<After>[] = [
   { value: 'again', label: 'try again', key: 'r' },
   { value: 'reference', label: 'reference answer', key: 'a' },
   { value: 'why', label: 'why this score', key: 'w' },
+  { value: 'dispute', label: 'I did say that', key: 'd' },
 ];
 
 const NO_REFERENCE = 'This question has no reference answer for this step.';

@@ -1,7 +1,8 @@
 /** One key picks: '[Enter] next   [r] try again'. */
 import { createPrompt, useEffect, useRef, useState } from '@inquirer/core';
 import chalk from 'chalk';
-import { cleanText } from '../display/clean.ts';
+import { cleanLine, cleanText } from '../display/clean.ts';
+import { shorten } from '../display/width.ts';
 import type { Choice } from '../interview/candidate.ts';
 import { stopOnAbort, type PromptTerminal } from './answer.ts';
 import { widthOf } from './grapheme.ts';
@@ -69,8 +70,12 @@ export function choiceOf<T extends string>(choices: Choice<T>[], key: Key): Choi
 export function listChoices(request: ChooseRequest<string>, columns: number): string[] {
   const lines = request.prompt === '' ? [] : wrap(cleanText(request.prompt), columns - 3).map((row) => ` ${row}`);
   let line = '';
-  for (const { key, label } of request.choices) {
-    const item = `${keyName(key)} ${label}`.trimEnd();
+  for (const { key, label, row } of request.choices) {
+    const item = `${keyName(key)} ${cleanLine(label)}`.trimEnd();
+    if (row) {
+      lines.push(` ${shorten(item, columns - 3)}`);
+      continue;
+    }
     if (line !== '' && widthOf(line) + widthOf(item) + 3 > columns - 3) {
       lines.push(` ${line}`);
       line = '';

@@ -1,6 +1,6 @@
 /** A candidate without a screen: lines in, lines out. For pipes, TERM=dumb, screen readers, and answers from a file. */
 import { createInterface } from 'node:readline';
-import { cleanText } from '../display/clean.ts';
+import { cleanLine, cleanText } from '../display/clean.ts';
 import type { AnswerReply, AnswerRequest, Choice } from '../interview/candidate.ts';
 import { cleanInput } from './buffer.ts';
 import type { OpenCandidate } from './open.ts';
@@ -145,7 +145,8 @@ function nudgeMeanwhile(request: AnswerRequest, talk: Talk): () => void {
 }
 
 function listPlainly(prompt: string, choices: Choice<string>[]): string {
-  const list = choices.map(({ key, label }) => `[${key === 'enter' ? 'Enter' : key}] ${label}`).join('   ');
+  const items = choices.map(({ key, label, row }) => `[${key === 'enter' ? 'Enter' : key}] ${cleanLine(label)}${row ? '\n' : '   '}`);
+  const list = items.join('').trimEnd();
   return prompt === '' ? list : `${cleanText(prompt)}\n${list}`;
 }
 

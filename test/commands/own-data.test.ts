@@ -100,6 +100,21 @@ test('a dispute stands beside the judgement in every format, moves no score, and
   expect((await run(['dispute'])).stdout).toBe('');
 });
 
+test('a person disputes a judgement in the feedback, on plain lines as well, and it is written as dispute writes it', async () => {
+  const lines = ['no idea at all about this', '.', 'd', '2', 'never said', 'IDEA at all', 'd', '1', '', '', ''];
+  const { status, stdout } = await world.run(['--pack', 'pack', '--seed', '1', '--plain', 'practice', 'fraud', '--step', 'data'], { stdin: lines.map((line) => `${line}\n`).join(''), tty: true });
+  expect(status).toBe(0);
+  expect(stdout).toContain('[d] I did say that');
+  expect(stdout).toMatch(/Which point was judged wrongly\?\n\[1\] missed: Title of data\.\w+\n\[2\] missed: Title of data\.\w+\n/);
+  expect(stdout).toContain('Not written down: these words are in none of the answers.');
+  expect(stdout).toMatch(/Written down: data\.\w+ in 2026-11-21-fraud-a1\. The score stays/);
+  const [first, second] = readFileSync(data('disputes.jsonl'), 'utf8').trim().split('\n').map((line) => JSON.parse(line) as object);
+  expect(first).toEqual({ v: 1, at: expect.any(Number), session: ID, question: 'fraud', criterion: expect.stringMatching(/^data\./), standing: 'missed', words: 'IDEA at all' });
+  expect(second).toMatchObject({ words: '' });
+  expect((await run(['dispute'])).stdout.match(/in 2026-11-21-fraud-a1/g)).toHaveLength(2);
+  expect((await run(['report', ID])).stdout).toContain(`mlsd dispute ${ID} POINT --words`);
+});
+
 test('a drill asks what was missed, judges that point alone, and its schedule outlives the loss of the cards', async () => {
   expect((await run(['drill'])).stderr).toContain('There is no card yet');
   await practise();

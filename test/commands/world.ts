@@ -10,8 +10,8 @@ export interface World {
   /** The folder that is both home and working folder. */
   folder: string;
   env: Record<string, string | undefined>;
-  /** Runs one command line in it. */
-  run(argv: string[], options?: { stdin?: string | Buffer; stdout?: Output }): Promise<Run>;
+  /** Runs one command line in it. @param options.tty standard input and output are a person's terminal */
+  run(argv: string[], options?: { stdin?: string | Buffer; stdout?: Output; tty?: boolean }): Promise<Run>;
   /** The clock goes on by so many milliseconds. */
   pass(ms: number): void;
   close(): void;
@@ -31,9 +31,9 @@ export function openWorld(): World {
   return {
     folder,
     env,
-    run: async (argv, { stdin = '', stdout = sink() } = {}) => {
+    run: async (argv, { stdin = '', stdout = sink(), tty = false } = {}) => {
       const stderr = sink();
-      const io: Io = { stdin: Readable.from([Buffer.from(stdin)]), stdout, stderr, env, cwd: folder, now: () => now, version: '1.2.3' };
+      const io: Io = { stdin: Object.assign(Readable.from([Buffer.from(stdin)]), { isTTY: tty }), stdout: Object.assign(stdout, { isTTY: tty }), stderr, env, cwd: folder, now: () => now, version: '1.2.3' };
       const status = await main(argv, io);
       return { status, stdout: writtenTo(stdout), stderr: writtenTo(stderr) };
     },

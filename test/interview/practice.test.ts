@@ -33,6 +33,7 @@ function stage(candidate: ScriptedCandidate, options: { journal?: Journal; draft
     rubrics,
     question,
     judge,
+    disputes: { open: () => [], write: () => '' },
     render: {
       feedback: (results, before) => `feedback ${before?.[0]?.score ?? '-'} -> ${results[0]?.score}`,
       why: () => 'why',
@@ -89,6 +90,19 @@ test('the reference comes only after an attempt and marks later ones as aided', 
   expect(candidate.shown).toContain('why');
   expect(recorder.session().phases.map((phase) => phase.referenceShown)).toEqual([false, true, false]);
   expect(candidate.asked.every((request) => !request.prompt.includes('ref'))).toBe(true);
+});
+
+test('a judgement is disputed where it is read: with its results, after all of it is in the journal', async () => {
+  const candidate = scriptedCandidate({ lines: ['nothing', 'thing'], choices: ['dispute', 'data.split', 'next'] });
+  const { room, journal, recorder } = stage(candidate, { journal: memoryJournal(started({ steps: ['data'] })) });
+  const written: unknown[] = [];
+  room.disputes = {
+    open: () => [{ value: 'data.split', label: 'missed: Title of data.split' }],
+    write: (results, criterion, words) => (written.push([results.map(({ step, score }) => [step, score]), criterion, words, types(journal).at(-1)]), 'Written down.'),
+  };
+  expect(await practise(room)).toBe('finished');
+  expect(written).toEqual([[[['data', 0]], 'data.split', 'thing', 'shown']]);
+  expect(recorder.session().shownScorecard?.steps.map((step) => step.score)).toEqual([null, 0, null]);
 });
 
 test('hints go from the guide to the heavy points, are journalled, and mark the answer as aided', async () => {

@@ -8,7 +8,7 @@ import { disputeWords, type Point } from '../point.ts';
 import type { Report } from '../report.ts';
 import type { StepReport } from '../step-report.ts';
 import { clockTime, dayAndTime } from '../time.ts';
-import { changedWords, distanceWords, ignoredWords, pauseWords, placeOf, promptingWords, shareWords, signalWords, timeWords, titleLine, variantWords } from '../words.ts';
+import { changedWords, disputeHint, distanceWords, ignoredWords, pauseWords, placeOf, promptingWords, shareWords, signalWords, timeWords, titleLine, variantWords } from '../words.ts';
 import { barCells, entryRows, heading, labelled, paintScore, scoreBar, shortQuote, textWidth, type Layout } from './rows.ts';
 import { stepHead, stepRows } from './step.ts';
 
@@ -125,7 +125,14 @@ function detailRows(report: Report, options: TerminalOptions): string[] {
     ...report.steps.filter((step) => step.score !== null).flatMap((step) => ['', ...stepHead(step, options, `${step.made} of ${step.of} core points · ${report.level} starts at ${step.bar}`), '', ...stepBody(step)]),
     ...overlayRows(report, options),
     ...paceRows(report, options),
+    ...closingRows(report, options),
   ];
+}
+
+function closingRows(report: Report, options: TerminalOptions): string[] {
+  const hint = disputeHint(report, options.detail === 'explain');
+  // A command is to be copied, so it begins a row of its own.
+  return hint === null ? [] : ['', ...[...plain(hint.says, options), ...wrapBehind('   ', hint.command, options.width - 1)].map(options.style.dim)];
 }
 
 function overlayRows(report: Report, options: TerminalOptions): string[] {
