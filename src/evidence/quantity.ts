@@ -31,6 +31,9 @@ const UNITS: Record<string, number> = {
   zero: 0, one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, eleven: 11, twelve: 12, thirteen: 13, fourteen: 14, fifteen: 15, sixteen: 16,
   seventeen: 17, eighteen: 18, nineteen: 19, twenty: 20, thirty: 30, forty: 40, fourty: 40, fifty: 50, sixty: 60, seventy: 70, eighty: 80, ninety: 90, half: 0.5, couple: 2, few: 3, several: 5,
 };
+const SHARES: Record<string, number> = { half: 0.5, third: 1 / 3, quarter: 0.25, fifth: 0.2, tenth: 0.1, couple: 2, few: 3, dozen: 12 };
+/** 'half of it' says nothing. */
+const VAGUE_WHOLE = new Set(['them', 'this', 'that', 'these', 'those', 'its', 'what', 'which']);
 const MONTHS = /^(jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)(uary|ruary|ch|il|e|y|ust|tember|ober|ember)?$/;
 
 /** A raw piece of text as the tokeniser sees it: lower case, with what is glued to it. */
@@ -107,8 +110,31 @@ export function readQuantity(tokens: RawToken[], at: number): { quantity: Quanti
   const date = readDate(tokens, at);
   if (date) return date;
   const number = readNumber(tokens, at);
-  if (!number) return null;
-  return readRatio(tokens, number) ?? readUnit(tokens, number);
+  if (!number) return readFraction(tokens, at);
+  return readRatio(tokens, number) ?? readUnit(tokens, number) ?? readFraction(tokens, at);
+}
+
+/** 'half a second', 'a quarter of an hour', 'a couple of days', 'a few weeks', 'an hour', 'a third of the traffic'. */
+function readFraction(tokens: RawToken[], at: number): { quantity: Quantity; next: number } | null {
+  let i = at + (/^an?$/.test(tokens[at]?.lower ?? '') ? 1 : 0);
+  const share = SHARES[tokens[i]?.lower ?? ''];
+  if (share === undefined) return i > at ? readOne(tokens, i) : null;
+  i++;
+  const of = tokens[i]?.lower === 'of';
+  if (of) i++;
+  if (/^(an?|the)$/.test(tokens[i]?.lower ?? '')) i++;
+  const unit = tokens[i]?.lower ?? '', seconds = unit.length > 2 ? SECONDS[unit] : undefined;
+  if (seconds !== undefined) return { quantity: { kind: 'duration', value: share * seconds, of: unit }, next: i + 1 };
+  const magnitude = unit.length > 2 ? MAGNITUDES[unit] : undefined;
+  if (magnitude !== undefined) return { quantity: { kind: 'count', value: share * magnitude, of: '' }, next: i + 1 };
+  return of && share < 1 && /^[a-z]{3,}$/.test(unit) && !VAGUE_WHOLE.has(unit) ? { quantity: { kind: 'ratio', value: share, of: unit }, next: i } : null;
+}
+
+/** 'an hour', 'a week': a length of time, but not the 'a day' of a rate, which is read with its number. */
+function readOne(tokens: RawToken[], at: number): { quantity: Quantity; next: number } | null {
+  const unit = tokens[at]?.lower ?? '', seconds = SECONDS[unit];
+  if (!/^(second|minute|hour|day|week|month|quarter|year)$/.test(unit) || seconds === undefined || !/^(within|in|for|after|every|under|than|to|about|over|least|most|of|half)$/.test(tokens[at - 2]?.lower ?? '')) return null;
+  return { quantity: { kind: 'duration', value: seconds, of: unit }, next: at + 1 };
 }
 
 function readMoney(tokens: RawToken[], at: number): { quantity: Quantity; next: number } | null {
@@ -141,19 +167,21 @@ function readRatio(tokens: RawToken[], number: NumberSoFar): { quantity: Quantit
 
 function readUnit(tokens: RawToken[], number: NumberSoFar): { quantity: Quantity; next: number } | null {
   const glued = number.glued;
-  const unit = glued || (tokens[number.next]?.lower ?? '');
-  const next = glued ? number.next : number.next + 1;
+  // '30-day', 'two-week', '100-ms'
+  const hyphen = !glued && tokens[number.next]?.lower === '-' && !tokens[number.next]?.spaced && !(tokens[number.next + 1]?.spaced ?? true) ? 1 : 0;
+  const unit = glued || (tokens[number.next + hyphen]?.lower ?? '');
+  const next = glued ? number.next : number.next + hyphen + 1;
   const done = (kind: QuantityKind, value: number, of = '') => readPer(tokens, { quantity: { kind, value, of }, next });
   if (PERCENT.has(unit)) return done('percent', unit === 'bps' ? number.value / 100 : number.value);
   if (unit === 'per' && tokens[next]?.lower === 'cent') return { quantity: { kind: 'percent', value: number.value, of: '' }, next: next + 1 };
   if (unit === 'in' && glued) return null;
   if (RATES.has(unit)) return { quantity: { kind: 'rate', value: number.value, of: unit }, next };
   if (unit === 'x' && (glued || number.next < tokens.length)) return { quantity: { kind: 'ratio', value: number.value, of: 'x' }, next };
-  if (MONEY.has(unit)) return done('money', number.value);
+  if (MONEY.has(unit)) return done('money', /^cents?$/.test(unit) ? number.value / 100 : number.value);
   const bytes = unit.length > 1 ? BYTES[unit] : undefined;
   if (bytes !== undefined) return done('bytes', number.value * bytes);
   const seconds = SECONDS[unit];
-  if (seconds !== undefined && (glued || unit.length > 1)) return { quantity: { kind: 'duration', value: number.value * seconds, of: unit }, next };
+  if (seconds !== undefined && (glued || unit.length > 1 || (unit === 's' && !number.words && !hyphen))) return { quantity: { kind: 'duration', value: number.value * seconds, of: unit }, next };
   if (glued) return null;
   return readCounted(tokens, number);
 }

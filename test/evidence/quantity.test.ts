@@ -29,6 +29,16 @@ const ONE: [string, QuantityKind, number, string][] = [
   ['3 weeks', 'duration', 1_814_400, '3 weeks'],
   ['six months', 'duration', 15_552_000, 'six months'],
   ['800 µs', 'duration', 0.0008, '800 µs'],
+  ['half a second', 'duration', 0.5, 'half a second'],
+  ['a quarter of an hour', 'duration', 900, 'a quarter of an hour'],
+  ['a couple of days', 'duration', 172_800, 'a couple of days'],
+  ['a few weeks', 'duration', 1_814_400, 'a few weeks'],
+  ['within an hour', 'duration', 3600, 'an hour'],
+  ['two-week', 'duration', 1_209_600, 'two-week'],
+  ['30-day window', 'duration', 2_592_000, '30-day'],
+  ['24 s', 'duration', 24, '24 s'],
+  // shares of a whole
+  ['a third of the traffic', 'ratio', 0.333333333, 'a third of the'],
   // shares, 0-100
   ['CTR ~2%', 'percent', 2, '2'],
   ['one percent', 'percent', 1, 'one percent'],
@@ -72,7 +82,7 @@ const ONE: [string, QuantityKind, number, string][] = [
   ['$3', 'money', 3, '3'],
   ['$1.2M', 'money', 1.2e6, '1.2M'],
   ['€2.50', 'money', 2.5, '2.50'],
-  ['50 cents', 'money', 50, '50 cents'],
+  ['50 cents', 'money', 0.5, '50 cents'],
   ['two million dollars', 'money', 2e6, 'two million dollars'],
   // dates
   ['Q3', 'date', 3, 'Q3'],
