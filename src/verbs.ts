@@ -72,6 +72,7 @@ const buildInterview: Build = (command, act) =>
     .option('--show <id>', 'report on an interview held before')
     .addOption(formatOption(['terminal', 'md', 'json', 'html']))
     .addOption(outputOption())
+    .addHelpText('after', NOTES.interview)
     .action(act(async (context, question: string | undefined, options: { minutes: number; format: 'terminal' | 'md' | 'json' | 'html' }) => (await import('./commands/interview.ts')).runInterviewer(context, question, options)));
 
 const buildDrill: Build = (command, act) =>
@@ -139,7 +140,7 @@ const buildOutcome: Build = (command, act) => {
 const buildDispute: Build = (command, act) =>
   command
     .argument('[session]', 'id of a session, or its beginning')
-    .argument('[criterion]', 'id of the point, as mlsd report --explain names it')
+    .argument('[point]', 'id of the point, as mlsd report --explain names it')
     .option('--words <words>', 'the words of your answer that should have counted')
     .option('--export', 'print all disputes as examples for a rubric (YAML)')
     .addOption(outputOption())
@@ -353,13 +354,16 @@ function answersOption(): Option {
   return new Option('--answers <file>', 'take the answers from a file instead of a person');
 }
 
-/** What a verb does about variants of a question, below its options. */
+/** What stands below the options of a verb: what it does about variants, and what its options don't tell. */
 const NOTES = {
   start: `
 With --topic, --variant or --answers it begins a question, and drills no cards.
 A session that is open keeps the question it began with, variant or not.`,
   next: `
 It says what to practise; mlsd start --variant does it in a twist of the question.`,
+  interview: `
+Each point has a key: covered, named, prompted, open again; - raises a red flag, # takes
+a note. Ctrl-C leaves it open: mlsd resume goes on, and report, rm and history know it.`,
   drill: `
 A card asks for one point in the setting of another question, as that one stands:
 points that hold in every question have no variants.`,

@@ -9,6 +9,7 @@ import type { Session } from '../session/session.ts';
 import type { Context } from './context.ts';
 import { debriefSession, libraryOf } from './debrief.ts';
 import { writeText } from './files.ts';
+import { debriefInterview, listHeld, type Held } from './held.ts';
 
 /** Writes every session as its journal and as Markdown into a folder, with outcomes, disputes and drills. Throws a UserError. */
 export async function exportAll(context: Context, folder: string): Promise<ExitStatus> {
@@ -17,8 +18,10 @@ export async function exportAll(context: Context, folder: string): Promise<ExitS
   const ids = writeArchive(data, target);
   let odd = 0;
   for (const id of ids) if (!(await writeMarkdown(context, data, target, id))) odd++;
-  context.say(`${count(ids.length, 'session')} written to ${target}. mlsd import ${folder} reads them again.`);
-  if (odd > 0) context.say(`Of ${count(odd, 'session')} only the journal was written: it, or its question, cannot be read here.`);
+  const held = listHeld(context);
+  for (const each of held) if (!(await writeHeld(context, target, each))) odd++;
+  context.say(`${count(ids.length, 'session')}${held.length > 0 ? ` and ${count(held.length, 'interview')}` : ''} written to ${target}. mlsd import ${folder} reads them again.`);
+  if (odd > 0) context.say(`Of ${odd} of them only the journal was written: it, or its question, cannot be read here.`);
   return EXIT.ok;
 }
 
@@ -26,6 +29,16 @@ async function writeMarkdown(context: Context, data: string, target: string, id:
   const text = await markdownOf(context, data, id);
   if (text !== null) writeText(join(sessionsFolder(target), `${id}.md`), text);
   return text !== null;
+}
+
+async function writeHeld(context: Context, target: string, held: Held): Promise<boolean> {
+  try {
+    writeText(join(target, 'interviews', `${held.held.id}.md`), renderMarkdown(await debriefInterview(context, held)));
+    return true;
+  } catch (error) {
+    if (error instanceof UserError) return false;
+    throw error;
+  }
 }
 
 /** The report as Markdown; null when the journal is damaged or its question is gone. */

@@ -25,7 +25,7 @@ export function debriefSession(library: Library, session: Session, disputes: rea
 }
 
 /** The content that the session was started with: its own packs, unless others are named now. */
-export async function libraryOf(context: Context, session: Session): ReturnType<Context['library']> {
+export async function libraryOf(context: Context, session: Pick<Session, 'packs'>): ReturnType<Context['library']> {
   if (session.packs.length === 0 || context.options.pack.length > 0) return context.library();
   const { openLibrary } = await import('../pack/load.ts');
   const { config, cache } = context.folders();

@@ -1,7 +1,9 @@
 /** `mlsd history`: finished and unfinished sessions, apart; an unfinished one is never a score. */
+import { existsSync } from 'node:fs';
 import { cleanLine } from '../display/clean.ts';
 import { padTo, shorten } from '../display/width.ts';
 import { EXIT, type ExitStatus } from '../error.ts';
+import { interviewsPath, type HeldInterview } from '../session/interviews.ts';
 import { indexSessions, type SessionRow } from '../session/index.ts';
 import { isoDay, sessionsFolder } from '../session/store.ts';
 import type { Context } from './context.ts';
@@ -10,10 +12,11 @@ import type { Context } from './context.ts';
 export async function runHistory(context: Context, options: { format: 'text' | 'json' }): Promise<ExitStatus> {
   const { rows, unreadable } = indexSessions(sessionsFolder(context.folders().data));
   const groups = groupByStatus(rows);
-  if (options.format === 'json') await context.write(`${JSON.stringify({ schema: 'mlsd.history/1', ...jsonOf(groups), unreadable }, null, 2)}\n`);
-  else await context.write(await textOf(context, groups));
+  const held = await heldBefore(context);
+  if (options.format === 'json') await context.write(`${JSON.stringify({ schema: 'mlsd.history/1', ...jsonOf(groups), interviews: held.map(jsonOfHeld), unreadable }, null, 2)}\n`);
+  else await context.write(await textOf(context, groups, held));
   for (const { message } of unreadable) context.say(`mlsd: left out: ${message}`);
-  if (rows.length === 0 && options.format === 'text') context.say('No session yet. Begin one with mlsd practice, or see mlsd demo.');
+  if (rows.length + held.length === 0 && options.format === 'text') context.say('No session yet. Begin one with mlsd practice, or see mlsd demo.');
   return EXIT.ok;
 }
 
@@ -41,17 +44,29 @@ function headOf({ id, mode, question, level, framework, minutes, asked, startedA
   return { id, mode, question: question.id, level, framework, minutes, steps: asked, started: isoTime(startedAt), used_seconds: Math.round(usedMs / 1000) };
 }
 
+/** Interviews that the person held, latest first; whoever holds none reads nothing for it. */
+async function heldBefore(context: Context): Promise<HeldInterview[]> {
+  const path = interviewsPath(context.folders().data);
+  if (!existsSync(path)) return [];
+  return (await import('./held.ts')).listHeld(context).map(({ held }) => held).toReversed();
+}
+
+function jsonOfHeld({ id, question, level, minutes, status, startedAt, usedMs }: HeldInterview): object {
+  return { id, question, level, minutes, status, started: isoTime(startedAt), used_seconds: Math.round(usedMs / 1000) };
+}
+
 function isoTime(at: number): string {
   return new Date(at).toISOString();
 }
 
-async function textOf(context: Context, groups: Groups): Promise<string> {
+async function textOf(context: Context, groups: Groups, held: readonly HeldInterview[]): Promise<string> {
   const style = await context.style();
   const now = context.now();
   const block = (title: string, rows: string[]): string[] => (rows.length > 0 ? [style.bold(title), ...rows, ''] : []);
   const rows = [
     ...block('Finished', groups.finished.map((session) => `${rowOf(session, context.width)}  ${scoreOf(session)}`)),
     ...block('Unfinished', groups.unfinished.map((session) => describeOpen(session, now))),
+    ...block('Interviews you held', held.map((each) => describeHeld(each, now))),
     ...block('Given up', groups.abandoned.map((session) => rowOf(session, context.width))),
   ];
   return rows.length > 0 ? `${rows.join('\n').trimEnd()}\n` : '';
@@ -73,6 +88,12 @@ function scoreOf({ judged, asked }: SessionRow): string {
 /** One line about an unfinished session: how far it is, when it was left. @param now milliseconds since the epoch */
 export function describeOpen(session: SessionRow, now: number): string {
   return `  ${padTo(session.id, ID_CELLS)}  ${session.mode} · ${session.level}  ${session.done} of ${session.phases} done, left ${whenAgo(session.lastAt, now)}`;
+}
+
+/** One line about an interview that the person held. @param now milliseconds since the epoch */
+export function describeHeld({ id, level, minutes, status, lastAt }: HeldInterview, now: number): string {
+  const how = { finished: `ended ${whenAgo(lastAt, now)}`, unfinished: `left ${whenAgo(lastAt, now)}`, abandoned: 'given up' }[status];
+  return `  ${padTo(id, ID_CELLS)}  interview · ${level}${minutes === null ? '' : ` · ${minutes} min`}  ${how}`;
 }
 
 function whenAgo(at: number, now: number): string {

@@ -2,22 +2,24 @@
 import { resolve } from 'node:path';
 import { plainStyle } from '../display/style.ts';
 import { EXIT, UserError, type ExitStatus } from '../error.ts';
-import { holdInterview, notesOf } from '../interview/interviewer.ts';
+import { startClock } from '../interview/clock.ts';
+import { holdInterview } from '../interview/interviewer.ts';
 import type { Level } from '../pack/schema.ts';
-import { openCatalogue, titleOf } from '../report/catalogue.ts';
 import { renderHtml } from '../report/render/html.ts';
 import { renderJson } from '../report/render/json.ts';
 import { renderMarkdown } from '../report/render/markdown.ts';
 import { renderTerminal } from '../report/render/terminal.ts';
-import { buildReport, type Report } from '../report/report.ts';
-import { prepareJudge } from '../score/judge.ts';
-import { judgeTicks } from '../score/ticks.ts';
-import { interviewsPath, readInterviews, type InterviewEvent, type InterviewEventBody } from '../session/interviews.ts';
+import type { Report } from '../report/report.ts';
+import { interviewLock, interviewsPath, readInterviews, replayInterview, type InterviewEvent, type InterviewEventBody } from '../session/interviews.ts';
 import { appendLine } from '../session/lines.ts';
+import { takeLock } from '../session/lock.ts';
 import { isoDay } from '../session/store.ts';
 import { catchSignals } from '../terminal/signals.ts';
 import type { Context } from './context.ts';
+import { libraryOf } from './debrief.ts';
+import { debriefInterview, findHeld, listHeld, type Held } from './held.ts';
 import { layoutOf } from './layout.ts';
+import { stopReason, wallTimer } from './room.ts';
 import { seatCandidate } from './seat.ts';
 
 export interface InterviewerOptions {
@@ -33,39 +35,106 @@ export interface InterviewerOptions {
 
 /** Holds an interview, or takes one from a file or from before, and reports on it. Throws a UserError. */
 export async function runInterviewer(context: Context, question: string | undefined, options: InterviewerOptions): Promise<ExitStatus> {
-  const path = interviewsPath(context.folders().data);
-  const events = options.ticks !== undefined ? readInterviews(resolve(context.io.cwd, options.ticks)) : options.show !== undefined ? readInterviews(path).filter((event) => event.interview === options.show) : await hold(context, path, question, options);
-  const report = await reportOf(context, events, options);
-  await context.writeOutput(await renderAs(context, report, options), options.output);
+  if (options.ticks !== undefined) return report(context, heldInFile(context, options.ticks), options);
+  if (options.show !== undefined) return report(context, heldBefore(context, options.show), options);
+  if (question === undefined) throw new UserError('which question is asked?', { hint: 'mlsd interview QUESTION; mlsd questions lists them.' });
+  checkTerminal(context);
+  const library = await context.library();
+  const { id } = library.question(question);
+  const [at, known] = [context.now(), new Set(listHeld(context).map(({ held }) => held.id))];
+  const start: InterviewEvent = { v: 1, interview: freeId(`${isoDay(at)}-${id}`, known), at, t: 0, type: 'started', question: id, level: options.level ?? context.settings().level, minutes: options.minutes, packs: context.options.pack };
+  appendLine(interviewsPath(context.folders().data), start);
+  return hold(context, [start], options);
+}
+
+/** Goes on with an interview that was left. Throws a UserError when it is over, or open elsewhere. */
+export async function resumeInterview(context: Context, { held, events }: Held): Promise<ExitStatus> {
+  if (held.status !== 'unfinished') throw new UserError(`interview ${held.id} is ${held.status}; it cannot be resumed`, { hint: `mlsd interview --show ${held.id} reports on it.` });
+  checkTerminal(context);
+  return hold(context, events, { format: 'terminal' });
+}
+
+/** Gives an interview up. Throws a UserError when it is over, or open elsewhere. */
+export function abandonInterview(context: Context, { held }: Held): ExitStatus {
+  if (held.status !== 'unfinished') throw new UserError(`interview ${held.id} is ${held.status}; there is nothing to give up`);
+  const { data } = context.folders();
+  const release = takeLock(interviewLock(data, held.id), held.id);
+  try {
+    appendLine(interviewsPath(data), { v: 1, interview: held.id, at: context.now(), t: held.usedMs, type: 'abandoned' } satisfies InterviewEvent);
+  } finally {
+    release();
+  }
+  context.say(`Interview ${held.id} is given up; it will not be scored.`);
   return EXIT.ok;
 }
 
-async function hold(context: Context, path: string, questionId: string | undefined, options: InterviewerOptions): Promise<InterviewEvent[]> {
-  if (questionId === undefined) throw new UserError('which question is asked?', { hint: 'mlsd interview QUESTION; mlsd questions lists them.' });
+function checkTerminal(context: Context): void {
   if (!context.interactive) throw new UserError('ticking needs a terminal', { hint: 'Give the ticks with --ticks FILE.' });
-  const library = await context.library();
-  const question = library.question(questionId);
-  const level = options.level ?? context.settings().level;
-  const [started, known] = [context.now(), new Set(readInterviews(path).map((event) => event.interview))];
-  const interview = freeId(`${isoDay(started)}-${question.id}`, known);
-  const events: InterviewEvent[] = [];
-  const elapsed = (): number => Math.max(0, context.now() - started);
-  const record = (body: InterviewEventBody): void => {
-    const event: InterviewEvent = { v: 1, interview, at: context.now(), t: elapsed(), ...body };
+}
+
+function heldInFile(context: Context, file: string): Held {
+  const events = readInterviews(resolve(context.io.cwd, file));
+  const own = events.filter((event) => event.interview === events[0]?.interview);
+  const held = replayInterview(own);
+  if (!held) throw new UserError(`there is no interview ${file}`, { hint: KEPT });
+  // Whoever writes ticks down by hand has heard the whole of it.
+  return { held: { ...held, status: 'finished' }, events: own };
+}
+
+function heldBefore(context: Context, text: string): Held {
+  const found = findHeld(context, text);
+  if (!found) throw new UserError(`there is no interview ${text}`, { hint: KEPT });
+  return found;
+}
+
+/** Holds an interview from where its events stand, under its lock, and reports on it when it comes to its end. */
+async function hold(context: Context, before: readonly InterviewEvent[], options: Pick<InterviewerOptions, 'format' | 'output'>): Promise<ExitStatus> {
+  const known = replayInterview(before);
+  if (!known) throw new Error('an interview begins with the event "started"');
+  const { data } = context.folders();
+  const library = await libraryOf(context, known);
+  const question = library.question(known.question);
+  const release = takeLock(interviewLock(data, known.id), known.id);
+  const signals = catchSignals();
+  const desk = openDesk(context, interviewsPath(data), before);
+  const candidate = await seatCandidate(context, signals, null);
+  let outcome: 'finished' | 'stopped' = 'stopped';
+  try {
+    outcome = await holdInterview({ ...desk, candidate, rubrics: library.rubrics(), question, level: known.level, minutes: known.minutes ?? DEFAULT_MINUTES, width: context.width, stopReason: () => stopReason(signals) });
+  } finally {
+    candidate.close();
+    desk.close();
+    signals.close();
+    release();
+    context.say(outcome === 'finished' ? `Saved as ${known.id}; mlsd interview --show ${known.id} reports again.` : `Saved. Go on with: mlsd resume ${known.id}`);
+  }
+  if (outcome === 'stopped') return signals.status() ?? EXIT.interrupted;
+  const held = replayInterview(desk.events());
+  return held ? report(context, { held, events: [...desk.events()] }, options) : EXIT.found;
+}
+
+/** The events of an interview and its clock, which stands still while the machine sleeps; of one that was left, the pause is written down. */
+function openDesk(context: Context, path: string, before: readonly InterviewEvent[]) {
+  const events = [...before];
+  const [start, last] = [before[0], before.at(-1)];
+  const append = (body: InterviewEventBody, at: number, t: number): void => {
+    const event: InterviewEvent = { v: 1, interview: start?.interview ?? '', at, t, ...body };
     appendLine(path, event);
     events.push(event);
   };
-  record({ type: 'started', question: question.id, level });
-  const signals = catchSignals();
-  const candidate = await seatCandidate(context, signals, null);
-  try {
-    await holdInterview({ candidate, rubrics: library.rubrics(), question, level, minutes: options.minutes, width: context.width, record, events: () => events, elapsed });
-  } finally {
-    candidate.close();
-    signals.close();
-    context.say(`Saved as ${interview}; mlsd interview --show ${interview} reports again.`);
-  }
-  return events;
+  const t = last?.t ?? 0;
+  if (last && last.type !== 'started' && last.type !== 'paused') append({ type: 'paused', why: 'killed' }, last.at, t);
+  if (last && last.type !== 'started') append({ type: 'resumed' }, context.now(), t);
+  const timer = wallTimer(context);
+  const clock = startClock(timer, t, {
+    countsOf: () => 0,
+    onGap({ from, to, fromT, toT, why }) {
+      append({ type: 'paused', why }, from, fromT);
+      append({ type: 'resumed' }, to, toT);
+    },
+  });
+  const close = timer.every(TICK_MS, clock.tick);
+  return { events: (): readonly InterviewEvent[] => events, elapsed: clock.elapsed, record: (body: InterviewEventBody) => append(body, context.now(), clock.elapsed()), close };
 }
 
 function freeId(stem: string, known: ReadonlySet<string>): string {
@@ -74,23 +143,20 @@ function freeId(stem: string, known: ReadonlySet<string>): string {
   return `${stem}-i${counter}`;
 }
 
-/** The report of one interview's events. Steps without a tick or a note count as not asked. */
-async function reportOf(context: Context, events: readonly InterviewEvent[], { ticks, show, level }: InterviewerOptions): Promise<Report> {
-  const start = events.find((event) => event.type === 'started');
-  if (start?.type !== 'started') throw new UserError(`there is no interview ${show ?? ticks ?? ''}`.trim(), { hint: 'Interviews are kept in interviews.jsonl of the data folder; mlsd paths prints it.' });
-  const library = await context.library();
-  const [rubrics, question] = [library.rubrics(), library.question(start.question)];
-  const catalogue = openCatalogue(rubrics, question);
-  for (const event of events) if (event.type === 'tick' && !catalogue.criteria.has(event.criterion)) throw new UserError(`no rubric of ${question.id} has the point "${event.criterion}"`);
-  const notes = notesOf(events.filter((event) => event.interview === start.interview), (id) => titleOf(catalogue, id));
-  const options = { level: level ?? start.level, id: start.interview, content: library.contentHash(question.id), asked: notes.answers.map((answer) => answer.id) };
-  return buildReport({ scorecard: judgeTicks(prepareJudge(rubrics, question), notes.ticks, notes.answers, options), answers: notes.answers, rubrics, question });
+async function report(context: Context, held: Held, options: Pick<InterviewerOptions, 'format' | 'output' | 'level'>): Promise<ExitStatus> {
+  await context.writeOutput(await renderAs(context, await debriefInterview(context, held, options.level), options), options.output);
+  return EXIT.ok;
 }
 
-async function renderAs(context: Context, report: Report, { format, output }: InterviewerOptions): Promise<string> {
-  if (format === 'json') return renderJson(report);
-  if (format === 'md') return renderMarkdown(report);
-  if (format === 'html') return renderHtml(report);
+async function renderAs(context: Context, whole: Report, { format, output }: Pick<InterviewerOptions, 'format' | 'output'>): Promise<string> {
+  if (format === 'json') return renderJson(whole);
+  if (format === 'md') return renderMarkdown(whole);
+  if (format === 'html') return renderHtml(whole);
   const style = output === undefined || output === '-' ? await context.style() : plainStyle;
-  return renderTerminal(report, { ...layoutOf(context, style), detail: 'full' });
+  return renderTerminal(whole, { ...layoutOf(context, style), detail: 'full' });
 }
+
+/** Of an interview that does not say how long it was to be. */
+const DEFAULT_MINUTES = 45;
+const TICK_MS = 1000;
+const KEPT = 'Interviews are kept in interviews.jsonl of the data folder; mlsd paths prints it.';

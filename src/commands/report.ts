@@ -13,6 +13,7 @@ import { findSessionId, loadSession, sessionsFolder } from '../session/store.ts'
 import type { Context } from './context.ts';
 import { debriefSession, libraryOf } from './debrief.ts';
 import { writeText } from './files.ts';
+import { debriefInterview, heldNamed } from './held.ts';
 import { layoutOf } from './layout.ts';
 import { openInBrowser } from './open.ts';
 
@@ -27,15 +28,20 @@ export interface ReportOptions {
   explain?: boolean;
 }
 
-/** Reports on a session: by its id or the start of it, else the last finished one. Throws a UserError. */
+/** Reports on a session, or an interview that was held: by its id or the start of it, else the last finished session. Throws a UserError. */
 export async function runReport(context: Context, text: string | undefined, options: ReportOptions): Promise<ExitStatus> {
   const folder = sessionsFolder(context.folders().data);
-  const session = loadSession(folder, text === undefined ? lastFinished(folder) : findSessionId(folder, text));
-  const whole = debriefSession(await libraryOf(context, session), session, readDisputes(disputesPath(context.folders().data)));
+  const held = text === undefined ? null : heldNamed(context, folder, text);
+  const whole = held ? await debriefInterview(context, held) : await reportOn(context, folder, text);
   const report = options.redact ? redactReport(whole) : whole;
   if (options.open) return showPage(context, report, options.output);
   await context.writeOutput(await renderAs(context, report, options), options.output);
   return EXIT.ok;
+}
+
+async function reportOn(context: Context, folder: string, text: string | undefined): Promise<Report> {
+  const session = loadSession(folder, text === undefined ? lastFinished(folder) : findSessionId(folder, text));
+  return debriefSession(await libraryOf(context, session), session, readDisputes(disputesPath(context.folders().data)));
 }
 
 function lastFinished(folder: string): string {

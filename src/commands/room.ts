@@ -184,7 +184,8 @@ function indented(text: string, width: number): string {
   return wrapText(cleanText(text).trim(), width - 2).map((row) => ` ${row}`.trimEnd()).join('\n');
 }
 
-function wallTimer(context: Context): { now(): number; every(ms: number, run: () => void): () => void } {
+/** The timer of the wall clock. */
+export function wallTimer(context: Context): { now(): number; every(ms: number, run: () => void): () => void } {
   return {
     now: context.now,
     every(ms, run) {
@@ -194,7 +195,8 @@ function wallTimer(context: Context): { now(): number; every(ms: number, run: ()
   };
 }
 
-function stopReason(signals: Signals): PauseReason {
+/** Why a session stops, by the signal that ended it. */
+export function stopReason(signals: Signals): PauseReason {
   const caught = signals.caught();
   return caught === 'SIGHUP' ? 'hung-up' : caught === 'SIGTERM' ? 'terminated' : 'stopped';
 }

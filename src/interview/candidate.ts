@@ -70,8 +70,8 @@ export interface Candidate {
   /** Shows text that is already laid out (rendered by report/render or written by the flow); it is cleaned by whoever rendered it. */
   show(text: string): Promise<void>;
   answer(request: AnswerRequest): Promise<AnswerReply>;
-  /** Null: Ctrl-C. */
-  choose<T extends string>(request: { prompt: string; choices: Choice<T>[] }): Promise<T | null>;
+  /** Null: Ctrl-C. A prompt that is a function is asked anew at every tick, where the screen can be painted on. */
+  choose<T extends string>(request: { prompt: string | (() => string); choices: Choice<T>[] }): Promise<T | null>;
   /** A whole number from min to max; null: Ctrl-C. */
   rate(request: { prompt: string; min: number; max: number }): Promise<number | null>;
 }

@@ -1,12 +1,12 @@
 /** What will be asked: the framework's phases with their times, settled before a session starts. */
 import { UserError } from '../error.ts';
 import type { Rubrics } from '../pack/pack.ts';
-import type { Criterion, Framework, FrameworkFile, Level, Phase, Question } from '../pack/schema.ts';
+import type { Criterion, Framework, FrameworkFile, Level, Phase, Question, RedFlag } from '../pack/schema.ts';
 import type { Mode, Plan, PlannedPhase } from '../session/events.ts';
 
 export type Minutes = 25 | 45 | 60;
 
-/** The length of interview that steps' alarms are given for. */
+/** The length of interview that steps' alarms are given for, and that other lengths are reckoned from. */
 const ALARM_MINUTES = 45;
 const MINUTE_MS = 60_000;
 
@@ -102,4 +102,17 @@ export function criteriaOf(rubrics: Rubrics, question: Question, steps: string[]
   const core = rubrics.steps.flatMap((rubric) => rubric.criteria);
   const families = rubrics.families.filter((family) => question.families.includes(family.id)).flatMap((family) => family.criteria);
   return [...core, ...families, ...question.criteria].filter((criterion) => steps.includes(criterion.id.split('.')[0] ?? ''));
+}
+
+/** The red flags that can be raised in a step: those of its criteria, then those that belong to none. */
+export function flagsOf(rubrics: Rubrics, question: Question, step: string): RedFlag[] {
+  const families = rubrics.families.filter((family) => question.families.includes(family.id));
+  const loose = [...rubrics.steps.filter((rubric) => rubric.step === step), ...families, question].flatMap((rules) => rules['red-flags']);
+  return [...criteriaOf(rubrics, question, [step]).flatMap((criterion) => criterion['red-flags']), ...loose.filter((flag) => flag.id.startsWith(`${step}.`))];
+}
+
+/** Milliseconds planned for a step in an interview of any length, between and beyond the lengths that the framework knows in proportion. */
+export function plannedForStep(step: FrameworkFile['steps'][number], minutes: number): number {
+  const known = ([25, 45, 60] as const).find((length) => length === minutes);
+  return (known === undefined ? (step.minutes[ALARM_MINUTES] * minutes) / ALARM_MINUTES : step.minutes[known]) * MINUTE_MS;
 }

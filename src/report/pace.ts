@@ -1,6 +1,6 @@
 /** Where the time went. */
 import type { Rubrics } from '../pack/pack.ts';
-import type { Session } from '../session/session.ts';
+import type { PhaseRecord, Session } from '../session/session.ts';
 
 export interface PhasePace {
   phase: string;
@@ -25,8 +25,13 @@ export interface Pace {
   pauses: { why: string; ms: number }[];
 }
 
+/** What is known of the time, of a session or of an interview that somebody held. */
+export interface Timed extends Pick<Session, 'usedMs' | 'minutes' | 'lastAt' | 'pauses'> {
+  phases: Pick<PhaseRecord, 'id' | 'title' | 'steps' | 'plannedMs' | 'usedMs' | 'thinkingMs' | 'asked'>[];
+}
+
 /** The pace of the phases that were asked. */
-export function buildPace(session: Session, rubrics: Rubrics): Pace {
+export function buildPace(session: Timed, rubrics: Rubrics): Pace {
   const asked = session.phases.filter((phase) => phase.asked);
   const used = asked.reduce((sum, phase) => sum + phase.usedMs, 0);
   const weightOf = (steps: string[]): number => rubrics.framework.steps.filter((step) => steps.includes(step.id)).reduce((sum, step) => sum + step.weight, 0);

@@ -5,7 +5,7 @@ import type { Answer, ArithmeticCheck, Contradiction, Scorecard, Verdict } from 
 import type { Session } from '../session/session.ts';
 import { openCatalogue, stepTitle } from './catalogue.ts';
 import { costliestGaps, pointsToPractise, strongestMoments, type Gap, type Moment, type ToPractise } from './moments.ts';
-import { buildPace, type Pace } from './pace.ts';
+import { buildPace, type Pace, type Timed } from './pace.ts';
 import { buildPoint, type Point } from './point.ts';
 import { buildStepReport, type StepReport } from './step-report.ts';
 import { collectMarks, transcribeAnswers, transcribeSession, type Exchange } from './transcript.ts';
@@ -29,6 +29,12 @@ export interface AskedOption {
   says: string;
 }
 
+/** When an interview was held, how long, and whether it came to its end. */
+export interface HeldAt extends Timed {
+  status: Session['status'];
+  startedAt: number;
+}
+
 export interface ReportInput {
   scorecard: Scorecard;
   answers: readonly Answer[];
@@ -37,6 +43,8 @@ export interface ReportInput {
   question: Question | null;
   /** What happened; null when only the answers are known. */
   session?: Session | null;
+  /** An interview that somebody held and ticked; then there is no session. */
+  held?: HeldAt;
   /** Minutes that the person's clock is ahead of UTC. */
   utcOffset?: number;
   facts?: readonly HeededFact[];
@@ -50,7 +58,7 @@ export interface Report {
   schema: 'mlsd.report/1';
   /** Id of the session, or the label of the answers; null: none. */
   id: string | null;
-  mode: 'practice' | 'mock' | 'score';
+  mode: 'practice' | 'mock' | 'interview' | 'score';
   demo: boolean;
   status: Session['status'] | null;
   question: { id: string; title: string; opening: string };
@@ -100,17 +108,18 @@ export interface Report {
 export function buildReport(input: ReportInput): Report {
   const { scorecard: card, rubrics, question } = input;
   const session = input.session ?? null;
+  const timed = session ?? input.held ?? null;
   const catalogue = openCatalogue(rubrics, question);
   const disputes = new Map(input.disputes?.map(({ criterion, words }) => [criterion, words]));
   const steps = card.steps.map((step) => markDisputed(buildStepReport(step, catalogue, card.level), disputes));
   const ignored = (input.facts ?? []).filter((fact) => fact.verdict === 'ignored');
   return {
     schema: 'mlsd.report/1',
-    ...describeSession(card, session, question),
+    ...describeSession(input),
     variant: input.variant ?? [],
     utcOffset: input.utcOffset ?? 0,
     changed: session && changeSince(session, card),
-    verdict: buildVerdict(card, catalogue, session !== null && session.status !== 'finished'),
+    verdict: buildVerdict(card, catalogue, timed !== null && timed.status !== 'finished'),
     steps,
     ratings: session?.ratings ?? {},
     strongest: strongestMoments(steps),
@@ -120,7 +129,7 @@ export function buildReport(input: ReportInput): Report {
     contradictions: card.consistency,
     arithmetic: card.arithmetic,
     ignored,
-    pace: session && buildPace(session, rubrics),
+    pace: timed && buildPace(timed, rubrics),
     prompting: session && countPrompting(session, steps),
     panel: session?.panel ? askPanel(card, catalogue) : [],
     notices: card.notices,
@@ -141,17 +150,18 @@ function markPoint(point: Point, disputes: ReadonlyMap<string, string>): Point {
   return dispute === undefined || point.standing === 'covered' ? point : { ...point, dispute };
 }
 
-function describeSession(card: Scorecard, session: Session | null, question: Question | null) {
+function describeSession({ scorecard: card, session, held, question }: ReportInput) {
+  const timed = session ?? held;
   return {
     id: session?.id ?? card.id,
-    mode: session?.mode ?? ('score' as const),
+    mode: session?.mode ?? (held ? ('interview' as const) : ('score' as const)),
     demo: session?.demo ?? false,
-    status: session?.status ?? null,
+    status: timed?.status ?? null,
     question: { id: card.question, title: question?.title ?? session?.question.title ?? card.question, opening: question?.opening ?? session?.question.opening ?? '' },
     level: card.level,
     framework: session?.framework ?? null,
-    minutes: session?.minutes ?? null,
-    startedAt: session?.startedAt ?? null,
+    minutes: timed?.minutes ?? null,
+    startedAt: timed?.startedAt ?? null,
     scorer: card.scorer,
     content: card.content,
   };

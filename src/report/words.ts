@@ -52,7 +52,7 @@ export function timeWords({ usedMs, plannedMs }: Pick<PhasePace, 'usedMs' | 'pla
 /** Which command notes a judgement that is wrong; null where none can be disputed. @param explained whether the ids of the points stand above */
 export function disputeHint({ id, mode, demo, redacted, steps }: Report, explained: boolean): { says: string; command: string } | null {
   const open = steps.some((step) => step.score !== null && step.points.some((point) => point.standing !== 'covered'));
-  if (id === null || mode === 'score' || demo || redacted || !open) return null;
+  if (id === null || mode === 'score' || mode === 'interview' || demo || redacted || !open) return null;
   return { says: `Judged wrongly? This notes it; the score stays${explained ? '' : ' (--explain names the points)'}:`, command: `mlsd dispute ${id} POINT --words "..."` };
 }
 

@@ -1,31 +1,94 @@
-/** The scorecard of an interview in which a person ticked the criteria: the scale of the judge, without its reading. */
-import type { Status } from '../pack/schema.ts';
+/** The scorecard of an interview in which a person ticked the criteria and the red flags: the scale of the judge, without its reading. */
+import type { RedFlag, Status } from '../pack/schema.ts';
 import { scoreResults, type JudgeOptions } from './judge.ts';
 import type { Judge } from './rules.ts';
-import type { Answer, CriterionResult, Scorecard } from './scorecard.ts';
+import type { Answer, CriterionResult, Evidence, RedFlagResult, Scorecard, StepResult } from './scorecard.ts';
 import type { Whole } from './signals.ts';
+import { RED_FLAG_CAP, wrongOf } from './step.ts';
+import { findGates, findLifts, gated, levelSignal, verdictOf } from './verdict.ts';
 
-export interface Tick {
-  criterion: string;
-  as: 'covered' | 'mentioned' | 'prompted';
-  /** The line of the notes that tells of it: id of its answer, UTF-16 offsets into its text. */
+/** A line of the notes: id of its answer, UTF-16 offsets into its text. */
+export interface NoteLine {
   answer: string;
   start: number;
   end: number;
 }
 
+export interface Tick extends NoteLine {
+  criterion: string;
+  as: 'covered' | 'mentioned' | 'prompted';
+}
+
+/** A red flag that stands at the end. */
+export interface RaisedFlag extends NoteLine {
+  flag: string;
+}
+
+/** The ticks, the flags, and the notes that they lie in. */
+export interface Ticked {
+  ticks: readonly Tick[];
+  flags: readonly RaisedFlag[];
+  answers: readonly Answer[];
+}
+
 /** How an answer is made cannot be ticked, so it is taken to be that of a good one at home in its step. */
 const GOOD_MANNER: Whole = { wrong: 0, doubt: 0, belongs: 1, numbers: 0.6, limits: 0.6, notation: 0.4, vague: 0.1, dismissive: 0 };
 
-/** Scores the ticks; `options.asked` says which steps were talked about. @param answers the notes that the ticks lie in */
-export function judgeTicks(judge: Judge, ticks: readonly Tick[], answers: readonly Answer[], options: JudgeOptions & { asked: string[] }): Scorecard {
+/** Scores the ticks and what the flags cost; `options.asked` says which steps were talked about. */
+export function judgeTicks(judge: Judge, { ticks, flags, answers }: Ticked, options: JudgeOptions & { asked: string[] }): Scorecard {
   const byId = new Map(ticks.map((tick) => [tick.criterion, tick]));
-  return scoreResults(judge, (id, scope) => resultOf(id, scope, byId.get(id), answers), GOOD_MANNER, options);
+  const score = (whole: Whole, asked: string[]): Scorecard => scoreResults(judge, (id, scope) => resultOf(id, scope, byId.get(id), answers), whole, { ...options, asked });
+  const card = score(GOOD_MANNER, options.asked);
+  const raised = raisedOf(judge, flags, answers);
+  if (![...raised.keys()].some((step) => options.asked.includes(step))) return card;
+  const steps = card.steps.map((step) => {
+    const own = step.score === null ? [] : (raised.get(step.step) ?? []);
+    if (own.length === 0) return step;
+    const [marked = step] = score({ ...GOOD_MANNER, wrong: wrongOf(own) }, [step.step]).steps.filter((each) => each.step === step.step);
+    return capped({ ...marked, red_flags: own });
+  });
+  return { ...card, steps, overall: overallOf(judge, steps, options) };
+}
+
+/** The flags by step, worst as the rubrics order them. */
+function raisedOf(judge: Judge, flags: readonly RaisedFlag[], answers: readonly Answer[]): Map<string, RedFlagResult[]> {
+  const lines = new Map(flags.map((line) => [line.flag, line]));
+  const results = (known: RedFlag[]): RedFlagResult[] => known.filter(({ id }) => lines.has(id)).map(({ id, severity, why }) => ({ id, severity, why, evidence: evidenceOf(lines.get(id), answers) }));
+  return new Map(judge.steps.map(({ step, flags: { flags: known } }) => [step, results(known.map(({ flag }) => flag))] as const).filter(([, own]) => own.length > 0));
+}
+
+/** A capping flag holds the step, and what a point would gain. */
+function capped(step: StepResult): StepResult {
+  const flag = step.red_flags.find(({ severity }) => severity !== 'note');
+  const free = step.score ?? 0;
+  if (!flag) return step;
+  const score = Math.min(free, RED_FLAG_CAP);
+  const gains = step.gains.map(({ id, gain }) => ({ id, gain: Math.min(free + gain, RED_FLAG_CAP) - score })).filter(({ gain }) => gain >= 1);
+  const holds: StepResult['holds'] = free > RED_FLAG_CAP ? [{ hold: 'red-flag', without: free, says: `${flag.why}: this holds the step at ${RED_FLAG_CAP}` }] : [];
+  return { ...step, score, gains, holds };
+}
+
+/** Score and verdict anew, from steps that flags have changed; as the judge does it, from whole step scores. */
+function overallOf(judge: Judge, steps: StepResult[], { level }: JudgeOptions): Scorecard['overall'] {
+  const weights = new Map(judge.steps.map((step) => [step.step, step.weight]));
+  const asked = steps.filter((step) => step.score !== null);
+  const total = asked.reduce((sum, { step }) => sum + (weights.get(step) ?? 0), 0);
+  const mean = asked.reduce((sum, { step, score }) => sum + (weights.get(step) ?? 0) * (score ?? 0), 0) / total;
+  if (asked.length < steps.length) return { score: Math.round(mean), verdict: null, level_signal: null, gates: [], lifts: { to: null, criteria: [] } };
+  const plain = verdictOf(mean, level);
+  const gates = findGates(steps, plain, new Map(judge.rubrics.framework.steps.map(({ id, title }) => [id, title])));
+  const verdict = gated(plain, gates);
+  return { score: Math.round(mean), verdict, level_signal: levelSignal(mean), gates, lifts: findLifts(mean, verdict, level, steps, gates, weights) };
 }
 
 function resultOf(id: string, scope: CriterionResult['scope'], tick: Tick | undefined, answers: readonly Answer[]): CriterionResult {
   const status: Status = !tick ? 'absent' : tick.as === 'mentioned' ? 'mentioned' : 'covered';
-  const text = answers.find((answer) => answer.id === tick?.answer)?.text;
-  const evidence = tick && text !== undefined ? [{ answer: tick.answer, start: tick.start, end: tick.end, text: text.slice(tick.start, tick.end), modality: 'affirmed' as const, substance: 'explained' as const, rule: 'ticked by the interviewer', firm: true }] : [];
-  return { id, scope, status, elsewhere: null, prompted: tick?.as === 'prompted', evidence, lacks: status === 'mentioned' ? 'say how, or why' : '' };
+  return { id, scope, status, elsewhere: null, prompted: tick?.as === 'prompted', evidence: evidenceOf(tick, answers), lacks: status === 'mentioned' ? 'say how, or why' : '' };
+}
+
+function evidenceOf(line: NoteLine | undefined, answers: readonly Answer[]): Evidence[] {
+  const text = answers.find((answer) => answer.id === line?.answer)?.text;
+  if (!line || text === undefined) return [];
+  const { answer, start, end } = line;
+  return [{ answer, start, end, text: text.slice(start, end), modality: 'affirmed', substance: 'explained', rule: 'ticked by the interviewer', firm: true }];
 }

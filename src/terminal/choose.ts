@@ -11,7 +11,8 @@ import { loseTerminal, sizeOf, suspendJob } from './screen.ts';
 import { wrap } from './view.ts';
 
 export interface ChooseRequest<T extends string> {
-  prompt: string;
+  /** A function is asked anew every second. */
+  prompt: string | (() => string);
   choices: Choice<T>[];
 }
 
@@ -25,6 +26,7 @@ export async function chooseOnTerminal<T extends string>(request: ChooseRequest<
 /** Its value is the key of the choice, or 'stop'. */
 export const choosePrompt = createPrompt<string, { request: ChooseRequest<string>; terminal: PromptTerminal }>(({ request, terminal }, done) => {
   const [picked, setPicked] = useState<Choice<string> | null>(null);
+  const [, setTicks] = useState(0);
   const over = useRef(false);
   useEffect((rl) => {
     const finish = (key: string): void => {
@@ -41,6 +43,8 @@ export const choosePrompt = createPrompt<string, { request: ChooseRequest<string
       finish(choice.key);
     };
     const onClose = (): void => finish('stop');
+    let ticks = 0;
+    const ticking = typeof request.prompt === 'function' ? setInterval(() => setTicks(++ticks), TICK_MS) : undefined;
     (rl as unknown as { _ttyWrite: () => void })._ttyWrite = () => {};
     const input = (rl as unknown as { input: NodeJS.ReadableStream }).input;
     input.on('keypress', onKey);
@@ -51,6 +55,7 @@ export const choosePrompt = createPrompt<string, { request: ChooseRequest<string
     });
     return () => {
       over.current = true;
+      clearInterval(ticking);
       input.removeListener('keypress', onKey);
       rl.removeListener('close', onClose);
     };
@@ -68,7 +73,8 @@ export function choiceOf<T extends string>(choices: Choice<T>[], key: Key): Choi
 
 /** '[Enter] next   [r] try again', in as many lines as the width (cells) needs. */
 export function listChoices(request: ChooseRequest<string>, columns: number): string[] {
-  const lines = request.prompt === '' ? [] : wrap(cleanText(request.prompt), columns - 3).map((row) => ` ${row}`);
+  const prompt = typeof request.prompt === 'string' ? request.prompt : request.prompt();
+  const lines = prompt === '' ? [] : wrap(cleanText(prompt), columns - 3).map((row) => ` ${row}`);
   let line = '';
   for (const { key, label, row } of request.choices) {
     const item = `${keyName(key)} ${cleanLine(label)}`.trimEnd();
@@ -84,6 +90,8 @@ export function listChoices(request: ChooseRequest<string>, columns: number): st
   }
   return line === '' ? lines : [...lines, ` ${line} `];
 }
+
+const TICK_MS = 1000;
 
 function keyName(key: string): string {
   return key === 'enter' ? '[Enter]' : `[${key}]`;

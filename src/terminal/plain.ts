@@ -42,7 +42,7 @@ export function openPlainCandidate(options: PlainOptions): OpenCandidate {
     interactive,
     show: (text) => write(output, text),
     answer: (request) => askPlainly(cleanRequest(request), { lines, say, interactive, now: options.now }),
-    choose: ({ prompt, choices }) => pick(listPlainly(prompt, choices), (line) => pickedBy(choices, line)?.value),
+    choose: ({ prompt, choices }) => pick(listPlainly(typeof prompt === 'string' ? prompt : prompt(), choices), (line) => pickedBy(choices, line)?.value),
     rate: ({ prompt, min, max }) => pick(`${cleanText(prompt)} (${min} to ${max})`, (line) => wholeNumber(line, min, max)),
     close: lines.close,
   };
