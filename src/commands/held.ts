@@ -1,6 +1,6 @@
 /** Interviews held with somebody else: found by their ids, judged by their ticks, reported on. */
 import { UserError } from '../error.ts';
-import { notesOf } from '../interview/interviewer.ts';
+import { nameOfFlag, notesOf } from '../interview/interviewer.ts';
 import { flagsOf, plannedForStep } from '../interview/plan.ts';
 import type { Rubrics } from '../pack/pack.ts';
 import type { Level, Question } from '../pack/schema.ts';
@@ -53,10 +53,10 @@ export async function debriefInterview(context: Context, { held, events }: Held,
   return buildReport({ scorecard, answers: notes.answers, rubrics, question, held: heldAt(held, rubrics, asked), utcOffset });
 }
 
-/** Titles of the criteria, and what the red flags are about. */
+/** Titles of the criteria, and names of the red flags. */
 function namesOf(rubrics: Rubrics, question: Question): Map<string, string> {
   const flags = rubrics.framework.steps.flatMap((step) => flagsOf(rubrics, question, step.id));
-  return new Map([...[...openCatalogue(rubrics, question).criteria.values()].map(({ id, title }) => [id, title] as const), ...flags.map(({ id, why }) => [id, why] as const)]);
+  return new Map([...[...openCatalogue(rubrics, question).criteria.values()].map(({ id, title }) => [id, title] as const), ...flags.map(({ id }) => [id, nameOfFlag(id)] as const)]);
 }
 
 function nameIn(names: ReadonlyMap<string, string>, id: string, { id: question }: Question): string {

@@ -87,7 +87,7 @@ function scoreOf({ judged, asked }: SessionRow): string {
 
 /** One line about an unfinished session: how far it is, when it was left. @param now milliseconds since the epoch */
 export function describeOpen(session: SessionRow, now: number): string {
-  return `  ${padTo(session.id, ID_CELLS)}  ${session.mode} · ${session.level}  ${session.done} of ${session.phases} done, left ${whenAgo(session.lastAt, now)}`;
+  return `  ${padTo(session.id, ID_CELLS)}  ${session.mode} · ${session.level}  ${session.done} of ${session.phases} done, ${whenAgo(session.lastAt, now)}`;
 }
 
 /** One line about an interview that the person held. @param now milliseconds since the epoch */

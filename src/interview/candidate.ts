@@ -60,8 +60,8 @@ export interface Choice<T extends string> {
   label: string;
   /** A single key that picks it, shown in brackets. */
   key: string;
-  /** It stands on a row of its own, as the items of a list do. */
-  row?: true;
+  /** own: it stands on a row of its own, as the items of a list do · first: it begins a row. */
+  row?: 'own' | 'first';
 }
 
 export interface Candidate {

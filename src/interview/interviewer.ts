@@ -108,9 +108,14 @@ async function takeNote(room: InterviewerRoom, step: string): Promise<void> {
 async function raiseFlag(room: InterviewerRoom, step: string): Promise<void> {
   const { flags } = heldSoFar(room);
   const known = flagsOf(room.rubrics, room.question, step).toSorted((a, b) => Number(flags.has(b.id)) - Number(flags.has(a.id)) || SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
-  const items = known.map(({ id, severity, why }) => ({ value: id, label: `${flags.has(id) ? 'UP ' : ''}${why} (${severity})` }));
+  const items = known.map(({ id, severity, why }) => ({ value: id, label: `${flags.has(id) ? 'UP ' : ''}${nameOfFlag(id)} (${severity}): ${why}` }));
   const flag = await chooseFromList(room.candidate, items.length > 0 ? FLAGS : NO_FLAGS, items);
   if (flag !== null) room.record({ type: 'flag', flag, raised: !flags.has(flag) });
+}
+
+/** 'data.split.random-rows' as 'split, random rows': what stands behind it says why it is wrong, not what it is. */
+export function nameOfFlag(id: string): string {
+  return id.split('.').slice(1).join(', ').replaceAll('-', ' ');
 }
 
 /** A key goes round: covered, mentioned, prompted, open again. */
@@ -178,13 +183,13 @@ const LEVELS: Level[] = ['mid', 'senior', 'staff'];
 const SEVERITIES: Severity[] = ['critical', 'cap', 'note'];
 const LETTERS = [...'abcdefghijklmnopqrstuvwxyz0123456789'];
 const SIGNS: Record<TickAs, string> = { covered: 'COVERED ', mentioned: 'NAMED ', prompted: 'PROMPTED ', open: '' };
-const KEYS = ' Each point has a key: once for covered, again for mentioned, prompted, open.';
+const KEYS = ' Each point has a key: once for covered, again for named, prompted, open.';
 
 const FLAGS = 'Which red flag? A flag that is up is taken back.';
 const NO_FLAGS = 'This step has no red flags.';
 
 const COMMANDS: Choice<string>[] = [
-  { value: 'next', label: 'next step', key: 'enter' },
+  { value: 'next', label: 'next step', key: 'enter', row: 'first' },
   { value: 'back', label: 'back', key: '<' },
   { value: 'note', label: 'note', key: '#' },
   { value: 'flag', label: 'red flag', key: '-' },

@@ -16,7 +16,7 @@ export async function chooseFromList(candidate: Candidate, prompt: string, items
     const from = (page * KEYS.length) % (Math.ceil(items.length / KEYS.length) * KEYS.length || 1);
     const shown = items.slice(from, from + KEYS.length);
     const place = items.length > KEYS.length ? ` (${from + 1} to ${from + shown.length} of ${items.length})` : '';
-    const rows = shown.map(({ value, label }, i): Choice<string> => ({ value, label, key: KEYS[i] ?? '', row: true }));
+    const rows = shown.map(({ value, label }, i): Choice<string> => ({ value, label, key: KEYS[i] ?? '', row: 'own' }));
     const picked = await candidate.choose({ prompt: `${prompt}${place}`, choices: [...rows, ...(place === '' ? ALONE : PAGED)] });
     if (picked === MORE) continue;
     return picked === BACK ? null : picked;

@@ -78,11 +78,11 @@ export function listChoices(request: ChooseRequest<string>, columns: number): st
   let line = '';
   for (const { key, label, row } of request.choices) {
     const item = `${keyName(key)} ${cleanLine(label)}`.trimEnd();
-    if (row) {
+    if (row === 'own') {
       lines.push(` ${shorten(item, columns - 3)}`);
       continue;
     }
-    if (line !== '' && widthOf(line) + widthOf(item) + 3 > columns - 3) {
+    if (line !== '' && (row === 'first' || widthOf(line) + widthOf(item) + 3 > columns - 3)) {
       lines.push(` ${line}`);
       line = '';
     }

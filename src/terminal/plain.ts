@@ -145,8 +145,10 @@ function nudgeMeanwhile(request: AnswerRequest, talk: Talk): () => void {
 }
 
 function listPlainly(prompt: string, choices: Choice<string>[]): string {
-  const items = choices.map(({ key, label, row }) => `[${key === 'enter' ? 'Enter' : key}] ${cleanLine(label)}${row ? '\n' : '   '}`);
-  const list = items.join('').trimEnd();
+  const list = choices.reduce((text, { key, label, row }, i) => {
+    const gap = i === 0 ? '' : row || choices[i - 1]?.row === 'own' ? '\n' : '   ';
+    return `${text}${gap}[${key === 'enter' ? 'Enter' : key}] ${cleanLine(label)}`;
+  }, '');
   return prompt === '' ? list : `${cleanText(prompt)}\n${list}`;
 }
 

@@ -36,7 +36,7 @@ test('an interview that was left is gone on with by resume, and ends in a report
   expect(ended.status).toBe(0);
   expect(ended.stdout).toContain('[b] COVERED Title of data.labels');
   expect(ended.stdout).toContain('Card fraud · interview, 60 minutes · judged for senior');
-  expect(ended.stdout.replace(/\s+/g, ' ')).toContain('red flag: later rows leak');
+  expect(ended.stdout.replace(/\s+/g, ' ')).toContain('"red flag: leak" later rows leak');
   const report = await reportOf();
   expect(report).toMatchObject({ mode: 'interview', status: 'finished', minutes: 60, pace: { usedMs: 0, plannedMs: 3_600_000, pauses: [{ why: 'stopped', ms: 20 * 60_000 }] } });
   const step = report.steps.find((each) => each.step === 'data');

@@ -34,7 +34,7 @@ test('input that ends early is saved, told, never a score, and goes on where it 
   expect(first.status).toBe(130);
   expect(first.stderr).toContain(`Saved. Go on with: mlsd resume ${id}`);
   const listed = await run(['history']);
-  expect(listed.stdout).toMatch(/^Unfinished\n {2}\S+ +practice · senior {2}1 of 3 done, left just now\n$/);
+  expect(listed.stdout).toMatch(/^Unfinished\n {2}\S+ +practice · senior {2}1 of 3 done, just now\n$/);
   const second = await run(['resume'], piped('data.split', 'serve.budget'));
   expect(second.status).toBe(0);
   expect(second.stdout).toContain('Welcome back: 1 of 3 done.');

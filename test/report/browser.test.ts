@@ -1,16 +1,10 @@
 /** The page in a real browser. Needs Debian's chromium (or $CHROMIUM); it installs nothing, and says so where there is none. */
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import axe, { type AxeResults } from 'axe-core';
-import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { renderHtml } from '../../src/report/render/html.ts';
 import { buildReport, redactReport, type Report } from '../../src/report/report.ts';
+import { brightness, executablePath, NASTY, seriousFaults, startBrowser, type Opened, type Pages } from './browser.ts';
 import { evidence, question, rubrics, SAID, scorecard, session } from './sample.ts';
 
-const executablePath = [process.env['CHROMIUM'] ?? '', '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => path !== '' && existsSync(path));
 if (!executablePath) console.warn('test/report/browser.test.ts is skipped: there is no chromium here (apt-get install chromium, or set CHROMIUM)');
 
 function sample(): Report {
@@ -18,8 +12,6 @@ function sample(): Report {
   const facts = [{ fact: 'latency', answer: 'The terminal waits at most 100 ms.', critical: true, learned: 'asked' as const, verdict: 'ignored' as const, evidence: [evidence('serve', 'score nightly in batch')] }];
   return buildReport({ scorecard, answers: held.answers, rubrics, question, session: held, facts });
 }
-
-const NASTY = `</p></style></title><script>document.title='taken'</script><img src=x onerror="document.title='taken'"><svg onload="document.title='taken'"> "'&`;
 
 /** The same report, with markup wherever a pack or a candidate could have put it. */
 function hostile(): Report {
@@ -32,32 +24,13 @@ function hostile(): Report {
 }
 
 describe.skipIf(!executablePath)('the page in a browser', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'mlsd-page-'));
-  let browser: Browser;
+  let pages: Pages;
   beforeAll(async () => {
-    // CI runs as root, where chromium refuses its sandbox.
-    browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+    pages = await startBrowser();
   }, 60_000);
-  afterAll(async () => {
-    await browser?.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  afterAll(async () => pages?.close());
 
-  /** Opens a report's page; `said` collects console errors, failures, dialogs and requests beyond the page itself. */
-  async function open(report: Report, width = 1200, colorScheme: 'light' | 'dark' = 'light'): Promise<{ page: Page; said: string[] }> {
-    const path = join(folder, 'report.html');
-    writeFileSync(path, renderHtml(report));
-    const page = await browser.newPage({ viewport: { width, height: 800 }, colorScheme });
-    const said: string[] = [];
-    page.on('console', (message) => said.push(message.text()));
-    page.on('pageerror', (error) => said.push(error.message));
-    page.on('dialog', (dialog) => said.push(dialog.message()));
-    page.on('request', (request) => {
-      if (!request.url().endsWith('/report.html')) said.push(request.url());
-    });
-    await page.goto(pathToFileURL(path).href);
-    return { page, said };
-  }
+  const open = (report: Report, width?: number, colorScheme?: 'light' | 'dark'): Promise<Opened> => pages.open(renderHtml(report), width, colorScheme);
 
   test('opens with no error and no request', async () => {
     const { page, said } = await open(sample());
@@ -107,13 +80,9 @@ describe.skipIf(!executablePath)('the page in a browser', () => {
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
     const size = await page.evaluate(`parseFloat(getComputedStyle(document.querySelector('.words')).fontSize)`);
     expect(size).toBeGreaterThanOrEqual(15);
-    const brightness = await page.evaluate(`Number(getComputedStyle(document.body).backgroundColor.match(/\\d+/)[0])`);
-    if (scheme === 'dark') expect(brightness).toBeLessThan(60);
-    else expect(brightness).toBeGreaterThan(200);
-    await page.evaluate(axe.source);
-    const { violations } = await page.evaluate<AxeResults>('axe.run(document)');
-    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-    expect(serious.map(({ id, nodes }) => [id, nodes.map((node) => node.html.slice(0, 120))])).toEqual([]);
+    if (scheme === 'dark') expect(await brightness(page)).toBeLessThan(60);
+    else expect(await brightness(page)).toBeGreaterThan(200);
+    expect(await seriousFaults(page)).toEqual([]);
     await page.close();
   }, 30_000);
 

@@ -3,7 +3,7 @@ import { render } from '@inquirer/testing';
 import { describe, expect, it, vi } from 'vitest';
 import type { AnswerRequest } from '../../src/interview/candidate.ts';
 import { answerPrompt, stopOnAbort, type PromptTerminal } from '../../src/terminal/answer.ts';
-import { choosePrompt } from '../../src/terminal/choose.ts';
+import { choosePrompt, listChoices } from '../../src/terminal/choose.ts';
 import { openEditing, type Editing } from '../../src/terminal/editing.ts';
 import { cleanRequest } from '../../src/terminal/request.ts';
 import { requestOf } from './request.ts';
@@ -91,6 +91,28 @@ describe('a choice', () => {
     expect(screen.getScreen()).toBe('[Enter] next   [r] try again');
     screen.input.write(bytes);
     await expect(screen.answer).resolves.toBe(key);
+  });
+});
+
+describe('a list to choose from', () => {
+  const choices = [{ value: 'a', label: 'first\u001b[2J', key: '1', row: 'own' as const }, { value: 'b', label: `second ${'and long '.repeat(30)}`, key: '2', row: 'own' as const }, { value: 'more', label: 'more', key: 'enter' }, { value: 'end', label: 'end', key: '!', row: 'first' as const }];
+
+  it('has a row each, none wider than the screen', () => {
+    const rows = listChoices({ prompt: 'Which?', choices }, 40);
+    expect(rows).toEqual([' Which?', ' [1] first[2J', expect.stringMatching(/^ \[2\] second .*\.\.\.$/), ' [Enter] more', ' [!] end ']);
+    for (const row of rows) expect(row.length).toBeLessThanOrEqual(40);
+  });
+
+  it('asks a prompt that is a function anew while it waits, and no more afterwards', async () => {
+    let asked = 0;
+    const screen = await render(choosePrompt, { request: { prompt: () => `${++asked} s`, choices: choices.slice(2) }, terminal: terminalOf() });
+    const first = asked;
+    await vi.waitFor(() => expect(asked).toBeGreaterThan(first), 5000);
+    screen.input.write('!');
+    await expect(screen.answer).resolves.toBe('!');
+    const last = asked;
+    await new Promise((done) => setTimeout(done, 1200));
+    expect(asked).toBe(last);
   });
 });
 

@@ -113,6 +113,14 @@ describe('the plain reader', () => {
     input.end();
     expect(await candidate.rate({ prompt: 'Data?', min: 1, max: 5 })).toBeNull();
   });
+
+  it('lists what stands on rows of its own, and asks a prompt that is a function once', async () => {
+    const { candidate, input, out } = open(true);
+    input.write('2\n');
+    const choices = [{ value: 'a', label: 'first\u001b[2J', key: '1', row: 'own' as const }, { value: 'b', label: 'second', key: '2', row: 'own' as const }, { value: 'more', label: 'more', key: 'enter' }, { value: 'back', label: 'back', key: '0' }, { value: 'end', label: 'end', key: '!', row: 'first' as const }];
+    expect(await candidate.choose({ prompt: () => 'Which?', choices })).toBe('b');
+    expect(out()).toBe('Which?\n[1] first[2J\n[2] second\n[Enter] more   [0] back\n[!] end\n');
+  });
 });
 
 describe('answers from a file', () => {

@@ -15,7 +15,7 @@ const COLUMNS = 40;
 const STYLE = `
 .line{width:100%;height:auto;max-width:44rem}.line text{font-size:12px;fill:var(--soft)}.line .grid{stroke:var(--line)}
 .line .bar-line{stroke:var(--soft);stroke-dasharray:5 4;stroke-width:1.5}.line .path{fill:none;stroke:var(--accent);stroke-width:2}.line .dot{fill:var(--accent)}
-.heat{overflow-x:auto}.heat table{width:auto}.heat td,.heat thead th{text-align:center;padding:.15rem .3rem;min-width:1.5rem}.heat th[scope=row]{min-width:12rem;padding:.15rem .6rem .15rem 0}
+.heat{overflow-x:auto;position:relative}.heat table{width:auto}.heat td,.heat thead th{text-align:center;padding:.15rem .3rem;min-width:1.5rem}.heat th[scope=row]{min-width:12rem;padding:.15rem .6rem .15rem 0}
 .heat .c,.heat .p{background:var(--good-bg);color:var(--good)}.heat .n,.heat .e{background:var(--warn-bg);color:var(--warn)}.heat .missed{background:var(--bad-bg);color:var(--bad)}
 .sr{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 `;
