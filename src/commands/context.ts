@@ -85,7 +85,8 @@ const DEFAULT_WIDTH = 80;
 export function openContext(io: Io, options: GlobalOptions): Context {
   const folders = once(() => findFolders(io.env));
   const settingsPath = (): string => settingsFile(folders());
-  const interactive = once(() => options.input && io.stdin.isTTY === true && io.stdout.isTTY === true);
+  // Standard input last: to look at it makes a stream, which takes as long as reading an index of sessions.
+  const interactive = once(() => options.input && io.stdout.isTTY === true && io.stdin.isTTY === true);
   const colour = takesColour(io.stdout, io.env, options);
   const write = (text: string): Promise<void> => writeTo(io.stdout, text);
   return {

@@ -1,6 +1,7 @@
 /** `mlsd next`: what to practise now and why, in one line; `mlsd start` does it. */
 import { cleanLine } from '../display/clean.ts';
 import { UserError, EXIT, type ExitStatus } from '../error.ts';
+import { buildCards, dueCards } from '../learn/cards.ts';
 import { chooseNext, type Action, type Next, type NextInput } from '../learn/next.ts';
 import type { Outline } from '../pack/pack.ts';
 import { drillsPath, readDrills } from '../session/drills.ts';
@@ -64,13 +65,12 @@ async function findNext(context: Context, { topic, question = false }: { topic?:
   const folder = sessionsFolder(data);
   // What is open in another terminal is being gone on with already.
   const rows = indexSessions(folder).rows.filter((row) => row.status !== 'unfinished' || !isLocked(sessionPath(folder, row.id, 'lock')));
-  const cards = topic !== undefined || question ? {} : await findDue(context, data, rows, library.outline());
+  const cards = topic !== undefined || question ? {} : findDue(context, data, rows, library.outline());
   return chooseNext({ rows, headers, outline: library.outline(), level: context.settings().level, today: isoDay(context.now()), dayOf: isoDay, ...cards });
 }
 
-async function findDue(context: Context, data: string, rows: readonly SessionRow[], outline: Outline): Promise<Pick<NextInput, 'due' | 'drilledAt'>> {
+function findDue(context: Context, data: string, rows: readonly SessionRow[], outline: Outline): Pick<NextInput, 'due' | 'drilledAt'> {
   const drills = readDrills(drillsPath(data));
-  const { buildCards, dueCards } = await import('../learn/cards.ts');
   return { due: dueCards(buildCards(rows, drills, outline), context.now()), drilledAt: drills.at(-1)?.at ?? null };
 }
 

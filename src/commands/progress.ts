@@ -2,6 +2,7 @@
 import { plainStyle } from '../display/style.ts';
 import { EXIT, type ExitStatus } from '../error.ts';
 import { buildProgress, type Progress } from '../learn/progress.ts';
+import { renderProgress } from '../learn/render/terminal.ts';
 import { indexSessions } from '../session/index.ts';
 import { outcomesPath, readOutcomes } from '../session/outcomes.ts';
 import { isoDay, sessionsFolder } from '../session/store.ts';
@@ -42,6 +43,5 @@ async function renderAs(context: Context, progress: Progress, { format, output, 
   if (format === 'html') return (await import('../learn/render/html.ts')).renderProgressHtml(progress);
   // A file takes no colours.
   const style = output === undefined || output === '-' ? await context.style() : plainStyle;
-  const { renderProgress } = await import('../learn/render/terminal.ts');
   return renderProgress(progress, { ...layoutOf(context, style), all: all ?? false });
 }

@@ -18,9 +18,10 @@ export function ratedScore(rating: number): number {
 
 /** Ratings are given before any score is shown, so they are what the person thought. */
 export function findBias(sittings: readonly Sitting[], outline: Outline): Bias {
-  const gaps = (step: string): number[] => sittings.flatMap(({ ratings, judged }) => {
+  const rated = sittings.filter(({ ratings }) => Object.keys(ratings).length > 0);
+  const gaps = (step: string): number[] => rated.flatMap(({ ratings, judged }) => {
     const [rating, score] = [ratings[step], judged.steps[step]];
-    return rating === undefined || score === undefined ? [] : [ratedScore(rating) - score];
+    return rating === undefined || score === undefined ? [] : ratedScore(rating) - score;
   });
   const steps = outline.steps.map(({ id, title }) => ({ step: id, title, gaps: gaps(id) }));
   return {

@@ -39,8 +39,10 @@ function gatherMisses(rows: readonly SessionRow[]): Map<string, { since: number;
   const misses = new Map<string, { since: number; times: number; questions: Set<string> }>();
   for (const { status, demo, judged, question, endedAt, lastAt } of rows) {
     if (status !== 'finished' || demo || judged === null) continue;
-    for (const [i, id] of judged.criteria.entries()) {
-      if (judged.marks[i] === 'c') continue;
+    const { criteria, marks } = judged;
+    for (let i = 0; i < marks.length; i++) {
+      const id = criteria[i];
+      if (id === undefined || marks[i] === 'c') continue;
       const found = misses.get(id) ?? { since: endedAt ?? lastAt, times: 0, questions: new Set<string>() };
       found.times++;
       found.questions.add(question.id);

@@ -2,7 +2,7 @@
 import type { Outline } from '../pack/pack.ts';
 import type { Judged, SessionRow } from '../session/index.ts';
 
-export interface Sitting extends SessionRow {
+export interface Sitting extends Pick<SessionRow, 'id' | 'mode' | 'level' | 'question' | 'asked' | 'ratings'> {
   /** Calendar day on which it began, where the person is. */
   day: string;
   judged: Judged & { score: number };
@@ -15,7 +15,8 @@ export function sittingsOf(rows: readonly SessionRow[], outline: Outline, dayOf:
     const { judged } = row;
     if (row.demo || row.status !== 'finished' || judged?.score == null) return [];
     if (!Object.keys(judged.steps).every((step) => steps.has(step))) return [];
-    return [{ ...row, day: dayOf(row.startedAt), judged: { ...judged, score: judged.score } }];
+    const { id, mode, level, question, asked, ratings } = row;
+    return [{ id, mode, level, question, asked, ratings, day: dayOf(row.startedAt), judged: judged as Sitting['judged'] }];
   });
 }
 

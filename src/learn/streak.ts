@@ -17,27 +17,33 @@ const LATELY = 28;
 
 /** @param days the day of each session, in any order, repeated for several a day */
 export function countStreak(days: readonly string[], today: string): Streak {
-  const ordered = [...new Set(days)].sort();
+  const sessions = new Map<string, number>();
+  for (const day of days) sessions.set(day, (sessions.get(day) ?? 0) + 1);
+  const ordered = [...sessions.keys()].sort();
   const last = ordered.at(-1) ?? null;
   const runs = runsOf(ordered);
   const alive = last !== null && daysBetween(last, today) <= 1;
-  const ago = days.map((day) => daysBetween(day, today));
+  const lately = new Map(ordered.slice(-LATELY).map((day) => [daysBetween(day, today), sessions.get(day) ?? 0]));
   return {
     days: ordered.length,
     current: alive ? (runs.at(-1) ?? 0) : 0,
     longest: Math.max(0, ...runs),
     last,
-    lately: Array.from({ length: LATELY }, (_, i) => ago.filter((days) => days === LATELY - 1 - i).length),
+    lately: Array.from({ length: LATELY }, (_, i) => lately.get(LATELY - 1 - i) ?? 0),
   };
 }
 
 /** Lengths of the runs of days that follow each other. */
 function runsOf(ordered: readonly string[]): number[] {
   const runs: number[] = [];
-  ordered.forEach((day, i) => {
-    const before = ordered[i - 1];
-    if (before !== undefined && daysBetween(before, day) === 1) runs[runs.length - 1] = (runs.at(-1) ?? 0) + 1;
+  let expected = NaN;
+  for (const day of ordered) {
+    const at = Date.parse(day);
+    if (at === expected) runs[runs.length - 1] = (runs.at(-1) ?? 0) + 1;
     else runs.push(1);
-  });
+    expected = at + DAY_MS;
+  }
   return runs;
 }
+
+const DAY_MS = 86_400_000;

@@ -1,12 +1,13 @@
 /** The folder of all sessions: ID.jsonl (journal), ID.draft.json, ID.lock. */
 import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import { UserError } from '../error.ts';
 import { JOURNAL_VERSION, type Plan } from './events.ts';
 import { attempt, createJournal, errorCode, readJournal, type Journal } from './journal.ts';
 import { replay, type Session } from './session.ts';
 
 const ENDING = '.jsonl';
+const ENDINGS = { journal: ENDING, draft: '.draft.json', lock: '.lock' };
 
 /** The folder of the sessions within the data folder. */
 export function sessionsFolder(dataFolder: string): string {
@@ -15,7 +16,8 @@ export function sessionsFolder(dataFolder: string): string {
 
 /** Path of a session's journal, draft or lock. */
 export function sessionPath(folder: string, id: string, part: 'journal' | 'draft' | 'lock'): string {
-  return join(folder, `${id}${{ journal: ENDING, draft: '.draft.json', lock: '.lock' }[part]}`);
+  // Not join: it would be a tenth of a look back over 500 sessions.
+  return `${folder}${sep}${id}${ENDINGS[part]}`;
 }
 
 /** Ids of all sessions, oldest first; a folder that does not exist holds none. */
@@ -24,8 +26,9 @@ export function sessionIds(folder: string): string[] {
   const names = attempt(folder, 'read', () => readdirSync(folder));
   return names
     .filter((name) => name.endsWith(ENDING))
-    .map((name) => name.slice(0, -ENDING.length))
-    .sort(byDateThenCounter);
+    .map((name) => splitCounter(name.slice(0, -ENDING.length)))
+    .sort(byDateThenCounter)
+    .map(({ id }) => id);
 }
 
 /** All sessions that can be read, oldest first, and a sentence for each that cannot. */
@@ -89,13 +92,18 @@ function someOf(ids: string[]): string {
 }
 
 /** a10 comes after a9. */
-function byDateThenCounter(a: string, b: string): number {
-  const [first, second] = [splitCounter(a), splitCounter(b)];
+function byDateThenCounter(first: Counted, second: Counted): number {
   if (first.stem !== second.stem) return first.stem < second.stem ? -1 : 1;
   return first.counter - second.counter;
 }
 
-function splitCounter(id: string): { stem: string; counter: number } {
+interface Counted {
+  id: string;
+  stem: string;
+  counter: number;
+}
+
+function splitCounter(id: string): Counted {
   const cut = id.lastIndexOf('-a');
-  return { stem: id.slice(0, cut), counter: Number(id.slice(cut + 2)) };
+  return { id, stem: id.slice(0, cut), counter: Number(id.slice(cut + 2)) };
 }
