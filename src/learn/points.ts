@@ -45,13 +45,14 @@ export function recordPoints(sittings: readonly Sitting[], { steps, criteria }: 
   });
 }
 
-/** The marks of a criterion, one a sitting. Sittings judged by the same criteria share the list of them, in which it is searched once. */
+/** The marks of a criterion, one a sitting. Sittings judged by the same criteria share the list of them, whose places are found once. */
 function openMarks(sittings: readonly Sitting[]): (id: string) => (Mark | null)[] {
   const lists = [...new Set(sittings.map(({ judged }) => judged.criteria))];
+  const placesIn = lists.map((list) => new Map(list.map((id, place) => [id, place])));
   const listOf = sittings.map(({ judged }) => lists.indexOf(judged.criteria));
   const texts = sittings.map(({ judged }) => judged.marks);
   return (id) => {
-    const places = lists.map((list) => list.indexOf(id));
+    const places = placesIn.map((list) => list.get(id) ?? -1);
     const found: (Mark | null)[] = [];
     // A loop, since a call for each of 500 sessions and 60 criteria is half of what a look back computes.
     for (let i = 0; i < texts.length; i++) found.push((texts[i]?.[places[listOf[i] ?? -1] ?? -1] ?? null) as Mark | null);
