@@ -38,6 +38,7 @@ export async function runInterviewer(context: Context, question: string | undefi
   if (options.ticks !== undefined) return report(context, heldInFile(context, options.ticks), options);
   if (options.show !== undefined) return report(context, heldBefore(context, options.show), options);
   if (question === undefined) throw new UserError('which question is asked?', { hint: 'mlsd interview QUESTION; mlsd questions lists them.' });
+  if (options.minutes < 1) throw new UserError('an interview takes a minute at least', { hint: 'mlsd interview QUESTION --minutes 45' });
   checkTerminal(context);
   const library = await context.library();
   const { id } = library.question(question);
@@ -76,7 +77,7 @@ function heldInFile(context: Context, file: string): Held {
   const events = readInterviews(resolve(context.io.cwd, file));
   const own = events.filter((event) => event.interview === events[0]?.interview);
   const held = replayInterview(own);
-  if (!held) throw new UserError(`there is no interview ${file}`, { hint: KEPT });
+  if (!held) throw new UserError(`${file} holds no interview`, { hint: 'Its first line must be an event of the type "started", as in interviews.jsonl of the data folder.' });
   // Whoever writes ticks down by hand has heard the whole of it.
   return { held: { ...held, status: 'finished' }, events: own };
 }

@@ -57,6 +57,9 @@ test('timestamps make the pace: each step with its time and its share of the pla
   expect((await run(['interview', '--ticks', 'bad.jsonl'])).stderr).toContain('no rubric of fraud has the point "data.none"');
   writeFileSync(join(world.folder, 'bad.jsonl'), events.join('').replaceAll(ID, '../evil'));
   expect((await run(['interview', '--ticks', 'bad.jsonl'])).stderr).toContain('bad.jsonl:1 is not an event of an interview');
+  writeFileSync(join(world.folder, 'bad.jsonl'), '');
+  expect((await run(['interview', '--ticks', 'bad.jsonl'])).stderr).toContain('bad.jsonl holds no interview');
+  expect((await keys(['interview', 'fraud', '--minutes', '0'])).stderr).toContain('takes a minute at least');
 });
 
 test('several open ones are named, one is given up, rm deletes one for good; export and import keep the others', async () => {
