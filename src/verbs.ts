@@ -357,16 +357,17 @@ function answersOption(): Option {
 /** What stands below the options of a verb: what it does about variants, and what its options don't tell. */
 const NOTES = {
   start: `
-With --topic, --variant or --answers it begins a question, and drills no cards.
+With --topic, --variant or --answers it begins a question and drills no cards.
 A session that is open keeps the question it began with, variant or not.`,
   next: `
-It says what to practise; mlsd start --variant does it in a twist of the question.`,
+It only says what to practise: mlsd start --variant does it in a twist.`,
   interview: `
-Each point has a key: covered, named, prompted, open again; - raises a red flag, # takes
-a note. Ctrl-C leaves it open: mlsd resume goes on, and report, rm and history know it.`,
+Each point has a key: covered, named, prompted, open again. - raises a red
+flag, # takes a note. Ctrl-C leaves it open: mlsd resume goes on with it, and
+mlsd report, rm and history know it.`,
   drill: `
-A card asks for one point in the setting of another question, as that one stands:
+A card asks for one point in the setting of another question, as that stands:
 points that hold in every question have no variants.`,
   demo: `
-The sample candidate answers the question as it stands, so there is no --variant.`,
+The sample candidate answers the question as it stands: there is no --variant.`,
 };
