@@ -168,7 +168,7 @@ export async function interview(context: Context, parts: { candidate: Candidate;
 export async function closingText(context: Context, library: Library, session: Session): Promise<string> {
   const layout = layoutOf(context, await context.style());
   const report = renderTerminal(debriefSession(library, session), { ...layout, detail: 'short' });
-  return `\n${report}${session.demo ? '' : `\n ${layout.style.dim(`mlsd report ${session.id} has every step, with your own words quoted`)}\n`}`;
+  return `\n${report}${session.demo ? '' : `\n ${layout.style.dim(`mlsd report ${session.id} has every step, quoted`)}\n`}`;
 }
 
 function greet(session: Session, layout: Layout): string {
