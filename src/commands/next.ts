@@ -22,10 +22,16 @@ export async function runNext(context: Context, options: NextOptions & { format:
   const command = commandLine(next.action);
   if (options.format === 'json') await context.write(`${JSON.stringify({ schema: 'mlsd.next/1', ...next, command }, null, 2)}\n`);
   else {
-    await context.write(`${cleanLine(next.says)}\n`);
+    await context.write(`${await readable(context, next.says)}\n`);
     context.say(`mlsd start does it: ${command}`);
   }
   return EXIT.ok;
+}
+
+/** One line for whoever reads it from a pipe; broken between words for a terminal. */
+async function readable(context: Context, says: string): Promise<string> {
+  if (context.io.stdout.isTTY !== true) return cleanLine(says);
+  return (await import('../display/wrap.ts')).wrapText(cleanLine(says), context.width).join('\n');
 }
 
 export interface StartOptions extends NextOptions {
@@ -38,7 +44,7 @@ export interface StartOptions extends NextOptions {
 /** Does what `mlsd next` says; a drill only where neither a topic, a variant nor a file of answers asks for a question. Throws a UserError. */
 export async function runStart(context: Context, { topic, ...wish }: StartOptions): Promise<ExitStatus> {
   const { action, says } = await findNext(context, { topic, question: wish.variant === true || wish.answers !== undefined });
-  context.say(cleanLine(says));
+  context.say(await readable(context, says));
   if (action.kind === 'resume') {
     if (wish.variant) context.say('No variant is dealt: a session that is open keeps the question it began with.');
     return (await import('./resume.ts')).runResume(context, action.session, wish.answers === undefined ? {} : { answers: wish.answers });

@@ -83,6 +83,13 @@ test('the day after, next sends to the cards that are due, and start drills them
   expect((JSON.parse((await run(['next', '--topic', 'fraud', '--format', 'json'])).stdout) as Next).action.kind).not.toBe('drill');
 });
 
+test('a terminal gets the line of next broken between words', async () => {
+  const { stdout } = await world.run(['--pack', 'pack', 'next'], { tty: true });
+  expect(stdout.trim().replace(/\s+/g, ' ')).toBe((await run(['next'])).stdout.trim());
+  expect(Math.max(...stdout.split('\n').map((row) => row.length))).toBeLessThanOrEqual(80);
+  expect(stdout.trim()).toContain('\n');
+});
+
 test('a topic that no question has is told', async () => {
   expect(await run(['next', '--topic', 'trams'])).toMatchObject({ status: 2, stderr: expect.stringContaining('no question has the topic "trams"') });
 });
