@@ -140,6 +140,8 @@ function headingLine(face: Face, columns: number): string {
 }
 
 const MIN_HEADING = 12;
+/** More than a framework has steps, fewer than a drill may have cards: those would crowd the heading out. */
+const MOST_DOTS = 12;
 
 interface Styled {
   plain: string;
@@ -149,7 +151,7 @@ interface Styled {
 /** What may stand at the right end of the heading, the fullest first. */
 function rightEnds(face: Face): Styled[] {
   const count = face.stepper ? styled(`${face.stepper.at} of ${face.stepper.of}`, chalk.dim) : null;
-  const dots = face.stepper ? styled(dotsOf(face.stepper), chalk.cyan) : null;
+  const dots = face.stepper && face.stepper.of <= MOST_DOTS ? styled(dotsOf(face.stepper), chalk.cyan) : null;
   const clock = clockEnd(face);
   const ends = clock ? [[count, clock], [clock], [clockEnd({ ...face, clock: { step: face.clock?.step ?? null, total: null } })]] : [[count, dots], [count]];
   return ends.map((parts) => joined(parts.filter((part) => part !== null)));

@@ -47,6 +47,11 @@ describe('the screen of an answer', () => {
     expect([cursorRow, column]).toEqual([4, 45]);
   });
 
+  it('counts the cards of a drill, whose dots would crowd the heading out', () => {
+    const { lines } = screen({ ...FACE, stepper: { at: 1, of: 50 } }, { columns: 80, rows: 24 });
+    expect(lines[0]).toMatch(/^ Card fraud · practice · senior +1 of 50$/);
+  });
+
   it('shows the clock, a hint and what the interviewer says', () => {
     const { lines } = screen({ ...FACE, clock: { step: -2, total: 700 }, hint: 'think of the delay', nudge: "Let's move on." }, { columns: 60, rows: 24 });
     expect(lines[0]).toBe(' Card fraud · practice ·…  3 of 7  data +0:02 · 11:40 left');
