@@ -1,18 +1,22 @@
-/** Fits the scorer's constants to graded answers: two logistic rules for the status, one linear rule for the step score. */
+/** Fits the scorer's constants to graded answers: two logistic rules for the status; for the step score a linear rule each for right and wrong answers, and a logistic one that tells which. */
 import { gatherSignals } from '../dist/score/judge.js';
 import { prepareJudge } from '../dist/score/rules.js';
 import { prepareReading } from '../dist/evidence/find.js';
-import { SIGNALS } from '../dist/score/signals.js';
+import { SIGNALS, TOLD } from '../dist/score/signals.js';
 import { judgeStatus } from '../dist/score/status.js';
-import { STEP_FEATURES, stepFeatures } from '../dist/score/step.js';
+import { STEP_FEATURES, stepFeatures, WRONG_FEATURES, wrongFeatures } from '../dist/score/step.js';
 
 /** Ridge on the signals, and on the leaning of single criteria: prior strength in examples. */
 const RIDGE = 0.5;
 const RIDGE_LEANING = 2;
 const NEWTON_STEPS = 12;
+/** A ridge that leaves nothing. */
+const NEVER = 1e9;
 /** Answers judged under another step teach the rules to ask for evidence; each counts this much beside a graded one. */
 const STRAY_BY = 3;
 const STRAY_WEIGHT = 0.1;
+/** Of the status rules they teach less: weighed more, they cost agreement (criteria F1 0.875 at 0.1, 0.886 at 0.02). */
+const STRAY_STATUS_WEIGHT = 0.03;
 const STRAY_SCORE = 10;
 
 function solve(matrix, vector) {
@@ -30,8 +34,8 @@ function solve(matrix, vector) {
   return rows.map((row, i) => row[n] / row[i]);
 }
 
-/** Newton's method for ridge logistic regression with one intercept per criterion. */
-function logistic(rows, label, criteria) {
+/** Newton's method for ridge logistic regression with one intercept per criterion. @param unused signals that get no weight */
+function logistic(rows, label, criteria, unused = []) {
   const shared = SIGNALS.length + 1, size = shared + criteria.length;
   const own = new Map(criteria.map((id, i) => [id, shared + i]));
   const w = new Array(size).fill(0);
@@ -51,7 +55,7 @@ function logistic(rows, label, criteria) {
       hessian[at][at] += v;
     }
     for (let i = 0; i < size; i++) {
-      const ridge = i === 0 ? 1e-6 : i < shared ? RIDGE : RIDGE_LEANING;
+      const ridge = i === 0 ? 1e-6 : i < shared ? (unused.includes(SIGNALS[i - 1]) ? NEVER : RIDGE) : RIDGE_LEANING;
       gradient[i] -= ridge * w[i];
       hessian[i][i] += ridge + 1e-9;
       for (let j = i + 1; j < size; j++) hessian[i][j] = hessian[j][i];
@@ -81,7 +85,7 @@ function rowsOf(rubrics, one) {
       touched: mean(one.labels.map((label) => Number((label.steps[step.step]?.criteria?.[found.id] ?? 0) > 0))),
       covered: mean(one.labels.map((label) => Number((label.steps[step.step]?.criteria?.[found.id] ?? 0) > 1))),
     }));
-    return { step: step.step, rows, whole: gathered[0].signals, empty: reading.text.tokens.length === 0, score: mean(one.labels.map((label) => label.steps[step.step]?.score ?? 0)) * 10 };
+    return { step: step.step, rows, whole: gathered[0].signals, empty: reading.text.tokens.length === 0, score: mean(one.labels.map((label) => label.steps[step.step]?.score ?? 0)) * 10, flagged: mean(one.labels.map((label) => Number((label.steps[step.step]?.flags ?? []).length > 0))) };
   });
   return one.rows;
 }
@@ -95,7 +99,7 @@ function strayRowsOf(rubrics, one) {
   const steps = core.steps;
   one.strays = steps.flatMap((step, i) => {
     const reading = prepareReading(step.step, one.steps[steps[(i + STRAY_BY) % steps.length].step] ?? '', core.language);
-    return gatherSignals(core, step, [reading], () => none).map((found, k) => ({ id: found.id, step: step.step, scope: step.scopes[k], criterionWeight: step.criteria[k].weight, signals: found.signals, weight: STRAY_WEIGHT, x: [1, ...SIGNALS.map((name) => found.signals[name])], touched: 0 }));
+    return gatherSignals(core, step, [reading], () => none).map((found, k) => ({ id: found.id, step: step.step, scope: step.scopes[k], criterionWeight: step.criteria[k].weight, signals: found.signals, weight: STRAY_STATUS_WEIGHT, x: [1, ...SIGNALS.map((name) => found.signals[name])], touched: 0 }));
   });
   return one.strays;
 }
@@ -116,21 +120,26 @@ function bestThreshold(rows, predicted, label) {
   return best[1];
 }
 
-/** The models fitted on the given graded answers: the core's judgement, which no question touches. */
+/** The models fitted on the given graded answers: the core's judgement, which no question touches, and that of criteria without a classifier. */
 export function fitModels(rubrics, graded) {
   const steps = graded.flatMap((one) => rowsOf(rubrics, one));
   const rows = steps.flatMap((step) => step.rows.filter((row) => row.scope === 'core'));
-  const criteria = [...new Set(rows.map((row) => row.id))].sort();
   const strays = graded.flatMap((one) => strayRowsOf(rubrics, one));
-  const touched = logistic([...rows.map((row) => ({ ...row, weight: 1 })), ...strays], (row) => row.touched, criteria);
-  const covered = logistic(rows.filter((row) => row.touched > 0).map((row) => ({ ...row, weight: 1 })), (row) => row.covered, criteria);
+  const status = fitStatus(rows, strays, []);
+  return { status, plain: fitStatus(rows, strays, TOLD), step: fitStep([...steps, ...strayStepsOf(strays)], status) };
+}
+
+function fitStatus(rows, strays, unused) {
+  const criteria = [...new Set(rows.map((row) => row.id))].sort();
+  const touched = logistic([...rows.map((row) => ({ ...row, weight: 1 })), ...strays], (row) => row.touched, criteria, unused);
+  const covered = logistic(rows.filter((row) => row.touched > 0).map((row) => ({ ...row, weight: 1 })), (row) => row.covered, criteria, unused);
   const status = {
     touched: touched.coefficients, covered: covered.coefficients, touchedFrom: 0.5, possiblyFrom: 0.3, coveredFrom: 0.5,
     leaning: Object.fromEntries(criteria.map((id) => [id, { touched: touched.leaning.get(id), covered: covered.leaning.get(id) }])),
   };
   status.touchedFrom = bestThreshold(rows, (row) => judgeStatus(status, row.id, row.signals).touched, (row) => row.touched);
   status.coveredFrom = bestThreshold(rows.filter((row) => judgeStatus(status, row.id, row.signals).touched >= status.touchedFrom), (row) => judgeStatus(status, row.id, row.signals).covered, (row) => row.covered);
-  return { status, step: fitStep([...steps, ...strayStepsOf(strays)], status) };
+  return status;
 }
 
 /** The stray answers step by step, to be scored as answers to another problem. */
@@ -145,25 +154,64 @@ function strayStepsOf(strays) {
   return steps;
 }
 
-/** Ridge least squares of the graders' step scores on the step's features. */
+/** What speaks for an answer never speaks for a wrong decision: such a weight is left out. */
+const FOR_THE_ANSWER = ['covered', 'mentioned', 'numbers', 'limits'];
+const RIDGE_WRONG = 0.3;
+
+/** Scores of right and of wrong steps, each by ridge least squares, and the chance that a step is wrong: graders flagged a statement in it. */
 function fitStep(steps, status) {
-  const used = steps.filter((step) => !step.empty);
-  const xs = used.map((step) => {
+  const used = steps.filter((step) => !step.empty).map((step) => {
     const items = step.rows.map((row) => ({ scope: row.scope, weight: row.weight, prompted: false, ...chances(status, row) }));
-    const features = stepFeatures(items.filter((item) => item.scope === 'core'), step.whole);
-    return STEP_FEATURES.map((name) => features[name]);
+    return { ...step, features: stepFeatures(items.filter((item) => item.scope === 'core'), step.whole), flagged: step.flagged ?? 0 };
   });
-  const size = STEP_FEATURES.length;
-  const a = Array.from({ length: size }, () => new Array(size).fill(0)), b = new Array(size).fill(0);
-  used.forEach((step, r) => {
+  const right = used.filter((step) => step.flagged < 0.5), wrong = used.filter((step) => step.flagged >= 0.5 && !step.share);
+  const points = (some, names, ridge) => leastSquares(some.map(({ features }) => names.map((name) => features[name])), some.map(({ score }) => score), some.map(({ share }) => share ?? 1), ridge);
+  const named = (names, values, digits) => Object.fromEntries(names.map((name, i) => [name, Math.round(values[i] * 10 ** digits) / 10 ** digits]));
+  return {
+    right: named(STEP_FEATURES, points(right, STEP_FEATURES, 0.5), 2),
+    wrong: fitWrong(used.filter((step) => !step.share)),
+    held: named(['constant', 'covered'], points(wrong, ['constant', 'covered'], 2), 2),
+  };
+}
+
+function fitWrong(steps) {
+  let names = [...WRONG_FEATURES];
+  for (;;) {
+    const rows = steps.map(({ features, whole, flagged }) => ({ x: names.map((name) => wrongFeatures(features, whole)[name]), y: flagged }));
+    const weights = binary(rows, RIDGE_WRONG);
+    const against = names.filter((name, i) => (FOR_THE_ANSWER.includes(name) ? weights[i] > 0 : name !== 'constant' && weights[i] < 0));
+    if (!against.length) return Object.fromEntries(WRONG_FEATURES.map((name) => [name, names.includes(name) ? Math.round(weights[names.indexOf(name)] * 1000) / 1000 : 0]));
+    names = names.filter((name) => !against.includes(name));
+  }
+}
+
+/** Ridge logistic regression by Newton's method; the first column is the constant. */
+function binary(rows, ridge) {
+  const size = rows[0].x.length, w = new Array(size).fill(0);
+  for (let round = 0; round < NEWTON_STEPS; round++) {
+    const gradient = w.map((value, i) => (i ? -ridge * value : 0)), hessian = w.map((_, i) => w.map((__, j) => (i === j ? (i ? ridge : 1e-6) : 0)));
+    for (const { x, y } of rows) {
+      const p = 1 / (1 + Math.exp(-x.reduce((sum, value, i) => sum + w[i] * value, 0)));
+      for (let i = 0; i < size; i++) {
+        gradient[i] += (y - p) * x[i];
+        for (let j = 0; j < size; j++) hessian[i][j] += p * (1 - p) * x[i] * x[j];
+      }
+    }
+    solve(hessian, gradient).forEach((step, i) => (w[i] += step));
+  }
+  return w;
+}
+
+function leastSquares(xs, ys, shares, ridge) {
+  const size = xs[0].length;
+  const a = Array.from({ length: size }, (_, i) => new Array(size).fill(0).map((__, j) => (i === j && i ? ridge : 0))), b = new Array(size).fill(0);
+  xs.forEach((x, r) => {
     for (let i = 0; i < size; i++) {
-      b[i] += xs[r][i] * step.score * (step.share ?? 1);
-      for (let j = 0; j < size; j++) a[i][j] += xs[r][i] * xs[r][j] * (step.share ?? 1);
+      b[i] += x[i] * ys[r] * shares[r];
+      for (let j = 0; j < size; j++) a[i][j] += x[i] * x[j] * shares[r];
     }
   });
-  for (let i = 1; i < size; i++) a[i][i] += 0.5;
-  const w = solve(a, b);
-  return Object.fromEntries(STEP_FEATURES.map((name, i) => [name, Math.round(w[i] * 100) / 100]));
+  return solve(a, b);
 }
 
 function chances(status, row) {

@@ -6,13 +6,9 @@ import { fitModels } from './fit-models.mjs';
 
 const path = join(import.meta.dirname, '..', 'src', 'score', 'fitted.ts');
 const { rubrics } = await openBank();
-const { status, step } = fitModels(rubrics, readGraded());
+const { status, plain, step } = fitModels(rubrics, readGraded());
 const line = (values) => `{ ${Object.entries(values).map(([name, value]) => `${/^\w+$/.test(name) ? name : `'${name}'`}: ${typeof value === 'object' ? line(value) : value}`).join(', ')} }`;
-const text = `/** Constants fitted on the graded answers by \`npm run fit\`; docs/scoring.md explains each. Do not edit by hand. */
-import type { StatusModel } from './status.ts';
-import type { StepModel } from './step.ts';
-
-export const STATUS_MODEL: StatusModel = {
+const model = (status) => `{
   touched: ${line(status.touched)},
   covered: ${line(status.covered)},
   touchedFrom: ${status.touchedFrom},
@@ -21,9 +17,22 @@ export const STATUS_MODEL: StatusModel = {
   leaning: {
 ${Object.entries(status.leaning).map(([id, value]) => `    '${id}': ${line(value)},`).join('\n')}
   },
-};
+}`;
+const text = `/** Constants fitted on the graded answers by \`npm run fit\`; docs/scoring.md explains each. Do not edit by hand. */
+import type { StatusModel } from './status.ts';
+import type { StepModel } from './step.ts';
 
-export const STEP_MODEL: StepModel = ${line(step)};
+/** For criteria with a classifier. */
+export const STATUS_MODEL: StatusModel = ${model(status)};
+
+/** For criteria without one: a question's own, and those of other packs. */
+export const PLAIN_STATUS_MODEL: StatusModel = ${model(plain)};
+
+export const STEP_MODEL: StepModel = {
+  right: ${line(step.right)},
+  wrong: ${line(step.wrong)},
+  held: ${line(step.held)},
+};
 `;
 const changed = readFileSync(path, 'utf8') !== text;
 writeFileSync(path, text);

@@ -46,13 +46,15 @@ function foundWithout(text: string, id: string, step: StepJudge, judge: Judge): 
   const groups = step.groups.map((rules) => leaveOutOf(rules, id, text)) as StepJudge['groups'];
   const reading = prepareReading(step.step, text, judge.language);
   const own = gatherSignals(judge, { ...step, groups }, [reading], () => NOTHING).find((found) => found.id === id);
-  return own !== undefined && judgeStatus(judge.models.status, id, own.signals).status !== 'absent';
+  return own !== undefined && judgeStatus(judge.models.plain, id, own.signals).status !== 'absent';
 }
 
+/** The classifiers have learnt from all examples, so they are left out whole. */
 function leaveOutOf(rules: StepRules, id: string, text: string): StepRules {
   const at = rules.criteria.findIndex((criterion) => criterion.id === id);
   const exemplar = rules.exemplars.exemplars.findIndex((other) => other.criterion === at && other.kind === 'covered' && other.text === text);
-  return exemplar < 0 ? rules : { ...rules, exemplars: leaveOut(rules.exemplars, exemplar) };
+  const classifiers = rules.classifiers.map(() => null);
+  return exemplar < 0 ? { ...rules, classifiers } : { ...rules, classifiers, exemplars: leaveOut(rules.exemplars, exemplar) };
 }
 
 /** One finding for the whole pack, at its worst file, when too few examples are found. */

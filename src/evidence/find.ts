@@ -1,5 +1,6 @@
 /** Finding evidence: from a text and the rules of a step to hits per criterion, each with its place, modality, depth and rule. */
 import type { Modality } from '../pack/schema.ts';
+import { chanceOf, logOdds, tellingWords, traitsOf } from './classifier.ts';
 import { compareUnit, sharedWords, unitsOf, type Closeness, type Unit } from './exemplar.ts';
 import { findScopes, modalityOf, type Scopes } from './modality.ts';
 import type { Match } from './pattern.ts';
@@ -20,8 +21,8 @@ export interface Reading {
 export interface Hit extends Match {
   /** Id of the answer it lies in. */
   answer: string;
-  source: 'pattern' | 'exemplar';
-  /** patterns: 1, or 0.5 where it earns a mention at most; exemplars: the closeness. */
+  source: 'pattern' | 'exemplar' | 'classifier';
+  /** patterns: 1, or 0.5 where it earns a mention at most; exemplars: the closeness; classifiers: the chance. */
   strength: number;
   /** For exemplars. */
   closeness: Closeness | null;
@@ -49,6 +50,8 @@ export interface FindOptions {
 const MIN_SIMILARITY = 0.18;
 /** From this similarity on a part of a text is all but the example itself. */
 const SAME = 0.85;
+/** What a classifier gives less chance is not looked at. */
+const MIN_CHANCE = 0.02;
 /** At most so many exemplar hits are kept for each criterion. */
 const MOST_HITS = 4;
 /** A unit is denied when this share of its content stands in the scope of a denial. */
@@ -63,6 +66,7 @@ export function findHits(reading: Reading, rules: StepRules, options: FindOption
   const vetoes = withNearMisses(options.vetoes, candidates);
   addPatternHits(reading, rules, { ...options, vetoes }, hits);
   addExemplarHits(reading, rules, { ...options, vetoes }, candidates, hits);
+  addClassifierHits(reading, rules, { ...options, vetoes }, hits);
   return hits;
 }
 
@@ -127,6 +131,20 @@ function addExemplarHits(reading: Reading, rules: StepRules, options: FindOption
       modality, depth: measureDepth(reading.text, unit), rule: explain(rules, unit, close),
     });
   }
+}
+
+function addClassifierHits(reading: Reading, rules: StepRules, options: FindOptions, hits: Hit[][]): void {
+  if (!rules.classifiers.some((one) => one)) return;
+  const units = reading.units.filter((unit) => !options.muted.has(reading.text.tokens[unit.from]?.sentence ?? -1))
+    .map((unit) => ({ unit, traits: traitsOf(reading.text, unit), modality: unitModality(reading, unit) }))
+    .filter(({ modality }) => modality !== 'negated' && (modality !== 'asked' || options.questionsCount));
+  rules.classifiers.forEach((classifier, criterion) => {
+    if (!classifier) return;
+    const vetoes = options.vetoes.get(criterion) ?? [];
+    const told = units.map((one) => ({ ...one, chance: chanceOf(logOdds(classifier, one.traits)) })).filter(({ unit, chance }) => chance >= MIN_CHANCE && !vetoes.some((veto) => overlaps(veto, unit)));
+    for (const { unit, chance, traits, modality } of told.sort((a, b) => b.chance - a.chance || a.unit.from - b.unit.from))
+      hits[criterion]?.push({ answer: reading.answer, from: unit.from, to: unit.to, source: 'classifier', strength: chance, closeness: null, modality, depth: measureDepth(reading.text, unit), rule: `words of this point: ${tellingWords(classifier, traits, 4).join(', ')}` });
+  });
 }
 
 /** A unit is asked if its sentence is; negated if most of it lies in the scope of denials. */

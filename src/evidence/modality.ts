@@ -76,6 +76,8 @@ function markDenial(text: ReadText, scopes: Scopes, at: number): void {
   const sweeping = SWEEPING.find((cue) => matchesAt(text.tokens, at, cue));
   if (sweeping) scopes.denied.fill(at, at + sweeping.length, text.sentences[token.sentence]?.to ?? at);
   const reach = DENIERS[token.lower];
+  // 'we can't skip slices': the skipping is denied, the slices are not.
+  if (UNDONE.has(token.lower) && undoneBy(text.tokens, at) >= 0) scopes.denied[at] = undoneBy(text.tokens, at);
   if (!reach || !denies(text, at)) return;
   const verb = NEGATED_VERB.test(token.lower);
   // 'online, not batch' sets one thing against another.

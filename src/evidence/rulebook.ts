@@ -1,6 +1,6 @@
 /** The rules of a set of criteria, compiled once: an index from symbols to patterns, and the exemplar models by step. */
 import type { Criterion, Lexicon, PatternSource } from '../pack/schema.ts';
-import type { Frequencies, Rubrics } from '../pack/pack.ts';
+import type { Classifier, Classifiers, Frequencies, Rubrics } from '../pack/pack.ts';
 import { buildExemplarModel, prepareWeights, type Exemplar, type ExemplarModel, type FeatureWeights } from './exemplar.ts';
 import { openTable, thawPattern, type FrozenPattern, type PhraseTable } from './frozen.ts';
 import { findScopes } from './modality.ts';
@@ -90,6 +90,8 @@ export interface StepRules {
   exemplars: ExemplarModel;
   /** Per exemplar: whether it makes its point by a denial. */
   exemplarDenies: boolean[];
+  /** Per criterion; null for one that no graded answer taught. */
+  classifiers: (Classifier | null)[];
 }
 
 /** What all rules share. */
@@ -99,6 +101,7 @@ export interface Language {
   /** Rules compiled at build time, by name, as plain data; and those compiled in this run. */
   prebuilt: Record<string, unknown>;
   built: Record<string, unknown>;
+  classifiers: Classifiers;
 }
 
 /** What the index keeps of a pack's compiled rules. */
@@ -143,11 +146,11 @@ export function freezeRules(rules: Record<string, unknown>, vocabulary?: Vocabul
 }
 
 /** Builds the shared vocabulary; throws RangeError for a faulty lexicon. */
-export function prepareLanguage(lexicon: Lexicon, frequencies: Frequencies, from: CompiledRules | null = null): Language {
+export function prepareLanguage(lexicon: Lexicon, frequencies: Frequencies, from: CompiledRules | null = null, classifiers: Classifiers = { criteria: {}, steps: {} }): Language {
   const usable = from?.version === COMPILED_VERSION ? from : null;
   const vocabulary = buildVocabulary(lexicon, usable?.vocabulary);
   vocabulary.learn(Object.keys(frequencies.stems));
-  const language = { vocabulary, weights: prepareWeights(frequencies), prebuilt: {}, built: {} };
+  const language = { vocabulary, weights: prepareWeights(frequencies), prebuilt: {}, built: {}, classifiers };
   adopt(language, usable);
   return language;
 }
@@ -157,16 +160,16 @@ const languages = new WeakMap<Lexicon, Language>();
 /** The language of a pack's rubrics, built once. */
 export function languageOf(rubrics: Rubrics): Language {
   let language = languages.get(rubrics.lexicon);
-  if (!language) languages.set(rubrics.lexicon, (language = prepareLanguage(rubrics.lexicon, rubrics.frequencies, rubrics.compiled?.core() as CompiledRules | null)));
+  if (!language) languages.set(rubrics.lexicon, (language = prepareLanguage(rubrics.lexicon, rubrics.frequencies, rubrics.compiled?.core() as CompiledRules | null, rubrics.classifiers)));
   return language;
 }
 
 /** Compiles the criteria of one step; throws PatternError. @param name under which the index may hold them compiled. */
 export function compileStep(step: string, criteria: Criterion[], language: Language, name: string): StepRules {
-  return { step, criteria, ...compiled(language, name, () => compileCriteria(criteria, language)) };
+  return { step, criteria, ...compiled(language, name, () => compileCriteria(criteria, language)), classifiers: criteria.map(({ id }) => language.classifiers.criteria[id] ?? null) };
 }
 
-function compileCriteria(criteria: Criterion[], language: Language): Omit<StepRules, 'step' | 'criteria'> {
+function compileCriteria(criteria: Criterion[], language: Language): Omit<StepRules, 'step' | 'criteria' | 'classifiers'> {
   const exemplars: Exemplar[] = [];
   criteria.forEach((criterion, i) => {
     for (const kind of ['covered', 'mentioned', 'absent', 'wrong'] as const) for (const text of criterion.examples[kind]) exemplars.push({ criterion: i, kind, text });

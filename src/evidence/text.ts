@@ -118,6 +118,8 @@ const SUBJECT = /^(we|i|it|they|there|you|the|this|these|our|users|people|that|h
 
 /** So short a sentence that opens with 'any' or 'who' asks: 'any budget for labels', 'who labels the data'. */
 const SHORT_QUESTION = 7;
+/** 'any uplift is a win' asks nothing. */
+const STATING = /^(is|are|will|would|can|should|must|works?|does|do|helps?|goes|counts?)$/;
 /** Verbs that 'what' asks with: 'what counts as success'. */
 const ASKING_VERB = /^(counts|happens|defines|triggers|limits|drives|decides|matters|exists|breaks)$/;
 const WISH = /^(like|want|need|love|wish)$/;
@@ -129,7 +131,8 @@ function wordedAsQuestion(tokens: Token[], from: number, to: number): boolean {
   if (!QUESTION_OPENERS.has(at(0)) || to - from < 3) return false;
   if (AUXILIARY.test(at(0)) || at(0) === 'may') return SUBJECT.test(at(1)) || at(1) === 'any';
   const short = to - from <= SHORT_QUESTION;
-  if (short && (at(0) === 'any' || (at(0) === 'who' && !AUXILIARY.test(at(1))))) return true;
+  if (short && at(0) === 'any') return !tokens.slice(from, to).some((token) => STATING.test(token.lower));
+  if (short && at(0) === 'who' && !AUXILIARY.test(at(1))) return true;
   if (at(0) === 'what' && ASKING_VERB.test(at(1)) && !AUXILIARY.test(at(2))) return true;
   if (AUXILIARY.test(at(1))) return at(0) !== 'which';
   if (at(0) === 'when' || at(0) === 'where' || at(0) === 'why' || at(0) === 'any') return false;

@@ -2,8 +2,8 @@
 import type * as z from 'zod';
 import { crossCheck } from './crosscheck.ts';
 import { type Diagnostic, diagnose, sortDiagnostics } from './diagnostic.ts';
-import type { FileKind, PackFolder } from './files.ts';
-import type { Frequencies, Rubrics } from './pack.ts';
+import type { FileKind, PackFolder, TableName } from './files.ts';
+import type { Classifiers, Frequencies, Rubrics } from './pack.ts';
 import { type Parsed, parseYaml, type Source } from './parse.ts';
 import {
   consistencyFileSchema, familyFileSchema, frameworkFileSchema, lexiconFileSchema, overlaysFileSchema, questionFileSchema, stepRubricFileSchema,
@@ -26,6 +26,7 @@ export interface PackContent {
   lexicon: Sourced<Lexicon> | null;
   consistency: Sourced<Consistency> | null;
   frequencies: Frequencies;
+  classifiers: Classifiers;
   questions: Sourced<Question>[];
 }
 
@@ -39,6 +40,7 @@ export interface ParsedPack {
 }
 
 const NO_FREQUENCIES: Frequencies = { documents: 0, stems: {} };
+const NO_CLASSIFIERS: Classifiers = { criteria: {}, steps: {} };
 
 /** Name of the JSON Schema of each kind of file, below docs/schema/. */
 export const SCHEMAS: Record<FileKind, z.ZodType> = {
@@ -62,22 +64,27 @@ export function parsePack(folder: PackFolder, base: Rubrics | null): ParsedPack 
   const one = <T>(kind: FileKind): Sourced<T> | null => all<T>(kind)[0] ?? null;
   const content: PackContent = {
     name: folder.name, framework: one('framework'), steps: all('step-rubric'), families: all('family'), overlays: one('overlays'), lexicon: one('lexicon'), consistency: one('consistency'),
-    frequencies: parseFrequencies(folder, diagnostics), questions: all('question'),
+    frequencies: parseTable(folder, 'frequencies', isFrequencies, diagnostics) ?? NO_FREQUENCIES, classifiers: parseTable(folder, 'classifiers', isClassifiers, diagnostics) ?? NO_CLASSIFIERS, questions: all('question'),
   };
   diagnostics.push(...crossCheck(content, base, leftOut.length === 0));
   return { content, diagnostics: sortDiagnostics(diagnostics), leftOut, files: folder.files.length + folder.odd.length };
 }
 
-function parseFrequencies(folder: PackFolder, diagnostics: Diagnostic[]): Frequencies {
-  if (folder.frequencies === null) return NO_FREQUENCIES;
+const isFrequencies = (value: Partial<Frequencies>): value is Frequencies => typeof value.documents === 'number' && typeof value.stems === 'object' && value.stems !== null;
+const isClassifiers = (value: Partial<Classifiers>): value is Classifiers => typeof value.criteria === 'object' && value.criteria !== null && typeof value.steps === 'object' && value.steps !== null;
+
+/** A frozen table of the pack; null when it has none or one of another shape, which is reported. */
+function parseTable<T extends object>(folder: PackFolder, name: TableName, fits: (value: Partial<T>) => value is T, diagnostics: Diagnostic[]): T | null {
+  const text = folder.tables[name];
+  if (text === null) return null;
   try {
-    const value = JSON.parse(folder.frequencies) as Partial<Frequencies> | null;
-    if (typeof value?.documents === 'number' && typeof value.stems === 'object' && value.stems !== null) return value as Frequencies;
+    const value = JSON.parse(text) as Partial<T> | null;
+    if (value && fits(value)) return value;
   } catch {
     // Reported below, like a table of another shape.
   }
-  diagnostics.push(diagnose({ file: `${folder.name}/rubrics/frequencies.json`, line: 1, column: 1, length: 1 }, '', 'frequencies', 'this is not a table of word frequencies; make it anew with scripts/build-frequencies.mjs'));
-  return NO_FREQUENCIES;
+  diagnostics.push(diagnose({ file: `${folder.name}/rubrics/${name}.json`, line: 1, column: 1, length: 1 }, '', name, `this is not a table of ${name}; make it anew with scripts/build-${name}.mjs`));
+  return null;
 }
 
 /** The rubrics of a pack that stands for itself; steps in the framework's order. */
@@ -91,5 +98,6 @@ export function rubricsOf(content: PackContent): Rubrics {
     lexicon: content.lexicon?.value ?? { version: 1, concepts: {}, abbreviations: [], misheard: {}, protected: [], forms: [] },
     consistency: content.consistency?.value ?? { version: 1, rules: [] },
     frequencies: content.frequencies,
+    classifiers: content.classifiers,
   };
 }

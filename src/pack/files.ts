@@ -23,21 +23,24 @@ export interface OddFile {
   message: string;
 }
 
+/** Tables that scripts make: word frequencies, and the sentence classifiers. */
+export type TableName = 'frequencies' | 'classifiers';
+
 /** All of a pack's folder. */
 export interface PackFolder {
   /** As shown to the user. */
   name: string;
   files: PackFile[];
   odd: OddFile[];
-  /** Word frequencies, as JSON text; null when the pack has none. */
-  frequencies: string | null;
+  /** Frozen tables as JSON text; null where the pack has none. */
+  tables: Record<TableName, string | null>;
   /** sha256 of names and contents, as hex. */
   digest: string;
 }
 
 const MAX_FILE_BYTES = 2 * 1024 * 1024;
 const MAX_FILES = 2000;
-const FREQUENCIES = 'rubrics/frequencies.json';
+const TABLES: Record<string, TableName> = { 'rubrics/frequencies.json': 'frequencies', 'rubrics/classifiers.json': 'classifiers' };
 
 const SINGLE_FILES: Record<string, FileKind> = {
   'rubrics/framework.yaml': 'framework', 'rubrics/overlays.yaml': 'overlays', 'rubrics/lexicon.yaml': 'lexicon', 'rubrics/consistency.yaml': 'consistency',
@@ -72,7 +75,7 @@ export function readPackFolder(folder: string, shown = folder): PackFolder {
   if (!statSync(folder).isDirectory()) throw new UserError(`${shown} is not a folder`, { hint: PLACES });
   if (!isPack(folder)) throw new UserError(`${shown} is not a pack: it has neither questions nor rubrics`, { hint: PLACES });
   const names = listNames(folder, shown);
-  const out: PackFolder = { name: shown, files: [], odd: [], frequencies: null, digest: '' };
+  const out: PackFolder = { name: shown, files: [], odd: [], tables: { frequencies: null, classifiers: null }, digest: '' };
   const hash = createHash('sha256');
   for (const name of names) readInto(out, folder, name, hash);
   return { ...out, digest: hash.digest('hex') };
@@ -96,7 +99,8 @@ function listNames(folder: string, shown: string): string[] {
 function readInto(out: PackFolder, folder: string, name: string, hash: ReturnType<typeof createHash>): void {
   const file = join(out.name, name);
   const kind = SINGLE_FILES[name] ?? (/\.ya?ml$/.test(name) ? FOLDERS[dirname(name)] : undefined);
-  if (!kind && name !== FREQUENCIES) {
+  const table = TABLES[name];
+  if (!kind && !table) {
     if (/\.ya?ml$/.test(name)) out.odd.push({ file, message: `this file has no place in a pack; ${PLACES}` });
     return;
   }
@@ -107,7 +111,7 @@ function readInto(out: PackFolder, folder: string, name: string, hash: ReturnTyp
   }
   hash.update(`${name}\0${read.text.length}\0${read.text}`);
   if (kind) out.files.push({ kind, file, name: basename(name).replace(/\.ya?ml$/, ''), text: read.text });
-  else out.frequencies = read.text;
+  else if (table) out.tables[table] = read.text;
 }
 
 function readText(path: string): { text: string } | { fault: string } {

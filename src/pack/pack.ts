@@ -9,6 +9,20 @@ export interface Frequencies {
   order?: Record<string, Record<string, number>>;
 }
 
+/** A linear rule over the traits of a sentence (see src/evidence/classifier.ts): log odds of its class. */
+export interface Classifier {
+  bias: number;
+  weights: Record<string, number>;
+}
+
+/** Sentence classifiers; frozen, built by scripts/build-classifiers.mjs. */
+export interface Classifiers {
+  /** By criterion: whether a sentence makes its point. */
+  criteria: Record<string, Classifier>;
+  /** What a sentence of any step is: wrong practice, or ordinary software without learning. */
+  steps: Record<string, Classifier>;
+}
+
 /** Everything of a pack but its questions. */
 export interface Rubrics {
   framework: FrameworkFile;
@@ -19,6 +33,7 @@ export interface Rubrics {
   lexicon: Lexicon;
   consistency: Consistency;
   frequencies: Frequencies;
+  classifiers: Classifiers;
   /** Rules compiled at build time, read when asked for: of the core, and of a question; opaque here, see src/evidence/rulebook.ts. */
   compiled?: { core(): unknown; question(id: string): unknown };
 }

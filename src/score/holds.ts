@@ -4,6 +4,7 @@ import { findIndexed, type PatternIndex } from '../evidence/rulebook.ts';
 import { isContent } from '../evidence/substance.ts';
 import { joinTexts, orderOf } from '../evidence/word-order.ts';
 import { isBareList, type Copies } from './integrity.ts';
+import { measureSound } from './sound.ts';
 import type { Judge, StepJudge } from './rules.ts';
 import type { Hold, RedFlagResult } from './scorecard.ts';
 import { RED_FLAG_CAP } from './step.ts';
@@ -25,6 +26,8 @@ export interface HoldContext {
   /** Order of the words of all answers; null when too few to tell. */
   order: number | null;
   otherQuestion: boolean;
+  /** The answers design software without learning. */
+  noLearning: boolean;
   /** Share of the sentences of all answers that are mostly a denial, 0-1. */
   denied: number;
 }
@@ -37,6 +40,7 @@ const MOSTLY_DENIED = 0.35;
 const DENIED_AT = 25;
 const OTHER_AT = 28;
 const LITTLE_AT = 10;
+const NO_LEARNING_AT = 20;
 const COPIED_AT = 20;
 /** Share of copied words from which an answer counts as pasted. */
 const COPIED_SHARE = 0.4;
@@ -53,6 +57,17 @@ const DOMAIN_WORDS = 4;
 /** A long interview holds more of them: honest strong answers of the bank eight and more. */
 const LONG_CONTENT = 250;
 const LONG_WORDS = 6;
+
+/** From this share on (see sound.ts) answers to so many steps are about software without learning; of fewer one must be surer. In 84 graded answers others reach 0.13. */
+const SOFTWARE = 0.22;
+const SOFTWARE_STEPS = 3;
+const SOFTWARE_ALONE = 0.35;
+
+/** Whether the answers as a whole design software without learning. */
+function isSoftware(judge: Judge, all: Reading[]): boolean {
+  const said = all.filter((reading) => reading.text.tokens.length > 0 && !isBareList(reading.text));
+  return measureSound(said, judge.language, () => new Set()).software >= (said.length >= SOFTWARE_STEPS ? SOFTWARE : SOFTWARE_ALONE);
+}
 
 /** Whether the words of a step, or of all answers, follow each other as in no language. */
 function isShuffled(judge: Judge, readings: Reading[], whole: number | null): boolean {
@@ -84,9 +99,9 @@ function deniedShare(all: Reading[]): number {
 }
 
 /** What is measured once over all answers. */
-export function measureWhole(judge: Judge, all: Reading[]): Pick<HoldContext, 'order' | 'otherQuestion' | 'denied'> {
+export function measureWhole(judge: Judge, all: Reading[]): Pick<HoldContext, 'order' | 'otherQuestion' | 'noLearning' | 'denied'> {
   const table = judge.rubrics.frequencies.order;
-  return { order: table ? orderOf(joinTexts(all), table) : null, otherQuestion: isOtherQuestion(judge, all), denied: deniedShare(all) };
+  return { order: table ? orderOf(joinTexts(all), table) : null, otherQuestion: isOtherQuestion(judge, all), noLearning: isSoftware(judge, all), denied: deniedShare(all) };
 }
 
 /** All holds on a step, hardest first. */
@@ -101,6 +116,7 @@ export function findHolds(judge: Judge, step: StepJudge, readings: Reading[], co
   if (isShuffled(judge, readings, context.order)) holds.push({ hold: 'not-language', at: SHUFFLED_AT, says: 'the words stand in no order of a language: terms without sentences earn nothing' });
   if (tokens >= OTHER_STEP_WORDS && context.belongs < OTHER_STEP) holds.push({ hold: 'other-step', at: OTHER_AT, says: 'this reads like an answer to another step' });
   if (context.otherQuestion) holds.push({ hold: 'other-question', at: OTHER_AT, says: 'this reads like an answer to another question: hardly a word of this one is in it' });
+  if (context.noLearning) holds.push({ hold: 'no-learning', at: NO_LEARNING_AT, says: 'this designs software without learning: what would a model predict, from which data, and how is it judged?' });
   if (context.denied > MOSTLY_DENIED) holds.push({ hold: 'denied', at: DENIED_AT, says: 'most sentences only say what is not so or not needed' });
   const capping = context.flags.find((flag) => flag.severity !== 'note');
   if (capping) holds.push({ hold: 'red-flag', at: RED_FLAG_CAP, says: `${capping.why}: this holds the step at ${RED_FLAG_CAP}` });

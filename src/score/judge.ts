@@ -7,13 +7,13 @@ import { modalityOf } from '../evidence/modality.ts';
 import { checkArithmetic } from './arithmetic.ts';
 import { findContradictions } from './consistency.ts';
 import { measureBelonging } from './belonging.ts';
-import { measureDoubt } from './doubt.ts';
+import { measureSound } from './sound.ts';
 import { findHolds, measureWhole, type HoldFinding } from './holds.ts';
 import { findCopies, findRepeats, type Copies } from './integrity.ts';
 import { measureManner } from './manner.ts';
 import { judgeHabit } from './overlays.ts';
 import { quoteMatch } from './quote.ts';
-import type { Judge, StepJudge } from './rules.ts';
+import { statusModelOf, type Judge, type StepJudge } from './rules.ts';
 import type { Answer, CriterionResult, Evidence, RedFlagResult, Scorecard, StepResult, Substance } from './scorecard.ts';
 import { measureSignals, type Signals, type Whole } from './signals.ts';
 import { judgeStatus, type StatusModel } from './status.ts';
@@ -81,7 +81,8 @@ export function gatherSignals(judge: Judge, step: StepJudge, readings: Reading[]
     }
   }
   const wrong = wrongOf([...raised].flatMap((i) => step.flags.flags[i]?.flag ?? []));
-  const whole = { ...measureManner(readings, judge.language, mutedOf), wrong, doubt: measureDoubt(readings, step, mutedOf), belongs: measureBelonging(judge, step, readings) };
+  const { doubt, slip, insight } = measureSound(readings, judge.language, mutedOf);
+  const whole = { ...measureManner(readings, judge.language, mutedOf), wrong, doubt, slip, insight, belongs: measureBelonging(judge, step, readings) };
   return step.criteria.map((criterion, i) => ({ id: criterion.id, hits: hits[i] as Hit[], signals: measureSignals(hits[i] as Hit[], whole) }));
 }
 
@@ -141,7 +142,7 @@ function findMuted(judge: Judge, readings: Reading[], copies: Map<string, Copies
 
 function gatherStep(judge: Judge, step: StepJudge, readings: Reading[], muted: (answer: string) => ReadonlySet<number>, prompted: Map<string, boolean>): StepEvidence {
   const gathered = gatherSignals(judge, step, readings, muted);
-  const results = gathered.map((found, i) => judgeCriterion(judge.models.status, step.scopes[i] ?? 'core', found, readings, prompted));
+  const results = gathered.map((found, i) => judgeCriterion(statusModelOf(judge, found.id), step.scopes[i] ?? 'core', found, readings, prompted));
   return { step, readings, results, flags: raiseFlags(readings, step, muted), whole: gathered[0]?.signals ?? EMPTY_WHOLE, hold: [] };
 }
 
@@ -159,23 +160,43 @@ function judgeCriterion(model: StatusModel, scope: CriterionResult['scope'], fou
 }
 
 /** Of a step without criteria. */
-const EMPTY_WHOLE: Whole = { wrong: 0, doubt: 0, belongs: 0, numbers: 0, limits: 0, notation: 0, vague: 0, dismissive: 0 };
+const EMPTY_WHOLE: Whole = { wrong: 0, doubt: 0, slip: 0, insight: 0, belongs: 0, numbers: 0, limits: 0, notation: 0, vague: 0, dismissive: 0 };
 const RANK: Record<Status, number> = { absent: 0, mentioned: 1, covered: 2 };
 /** At most so many quotations for one criterion. */
 const MOST_EVIDENCE = 3;
 
+/** How far each source tells where a point is made: measured against the words that graders quoted. */
+const TELLS: Record<Hit['source'], number> = { pattern: 0.5, exemplar: 0.6, classifier: 2 };
+/** Beyond the best quotation only those that tell this much are shown. */
+const TELLS_ENOUGH = 0.3;
+
 /** The best hits as quotations, strongest first, overlapping ones once. */
 function showEvidence(hits: Hit[], readings: Reading[], firm: boolean): Evidence[] {
-  const ranked = [...hits].sort((a, b) => showRank(b) - showRank(a) || a.from - b.from);
-  const kept: Hit[] = [];
-  for (const hit of ranked) {
+  const ranked = hits.map((hit) => ({ hit, ...weigh(hit, hits) })).sort((a, b) => b.rank - a.rank || a.hit.from - b.hit.from);
+  const kept: typeof ranked = [];
+  for (const one of ranked) {
     if (kept.length >= MOST_EVIDENCE) break;
-    if (!kept.some((other) => other.answer === hit.answer && other.from < hit.to && hit.from < other.to) && (kept.length === 0 || showRank(hit) > 0.3)) kept.push(hit);
+    if (!kept.some(({ hit }) => meet(hit, one.hit)) && (kept.length === 0 || one.rank > TELLS_ENOUGH)) kept.push(one);
   }
-  return kept.map((hit) => toEvidence(hit, readings, firm)).filter((evidence) => evidence !== null);
+  return kept.map(({ hit, rule }) => toEvidence({ ...hit, rule }, readings, firm)).filter((evidence) => evidence !== null);
 }
 
-const showRank = (hit: Hit): number => (hit.source === 'pattern' ? hit.strength * 0.9 : hit.strength);
+const meet = (a: Hit, b: Hit): boolean => a.answer === b.answer && a.from < b.to && b.from < a.to;
+
+/** What all sources say of a hit's place, and the rule that explains it best: a pattern, else an example, else words. */
+function weigh(hit: Hit, hits: Hit[]): { rank: number; rule: string } {
+  let rank = 0, rule = hit.rule;
+  for (const source of ['classifier', 'exemplar', 'pattern'] as const) {
+    const best = hits.filter((other) => other.source === source && meet(other, hit)).sort((a, b) => b.strength - a.strength)[0];
+    if (!best) continue;
+    rank += TELLS[source] * best.strength;
+    if (source === 'pattern' || (source === 'exemplar' && best.strength >= CLEAR)) rule = best.rule;
+  }
+  return { rank, rule };
+}
+
+/** An example explains a hit from this closeness on. */
+const CLEAR = 0.3;
 
 function toEvidence(hit: Hit, readings: Reading[], firm: boolean): Evidence | null {
   const text = readings.find((reading) => reading.answer === hit.answer)?.text;
@@ -221,7 +242,7 @@ function addElsewhere(judge: Judge, one: StepEvidence, others: Reading[], muted:
     const found = gatherSignals(judge, one.step, [reading], muted);
     for (const i of open) {
       const result = one.results[i], signals = found[i];
-      if (!result || !signals?.signals.pattern || judgeStatus(judge.models.status, result.id, signals.signals).status !== 'covered') continue;
+      if (!result || !signals?.signals.pattern || judgeStatus(statusModelOf(judge, result.id), result.id, signals.signals).status !== 'covered') continue;
       result.elsewhere = reading.answer;
       result.evidence = showEvidence(signals.hits, others, true);
       open.delete(i);
@@ -303,6 +324,7 @@ function noticesOf(gathered: StepEvidence[]): string[] {
   const said = (hold: string): number => gathered.filter((one) => one.hold.some((other) => other.hold === hold)).length;
   const notices: string[] = [];
   if (said('other-question')) notices.push('This reads like an answer to another question: hardly a word of this one is in it.');
+  if (said('no-learning')) notices.push('This designs software without learning, which is another interview: say what a model predicts, from which data, and how it is judged.');
   if (said('not-language')) notices.push('Some answers are words in no order of a language; they earn nothing.');
   if (said('copied')) notices.push('Some answers are mostly words of the reference answer or the rubric; say it in your own.');
   return notices;

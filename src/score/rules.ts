@@ -1,10 +1,9 @@
 /** All rules that judge answers to one question, compiled once. */
 import type { Rubrics } from '../pack/pack.ts';
 import type { Criterion, Question, RedFlag, StepRubric } from '../pack/schema.ts';
-import { buildExemplarModel, type Exemplar, type ExemplarModel } from '../evidence/exemplar.ts';
 import { adopt, compiled, compileStep, indexPatterns, languageOf, type CompiledRules, type Language, type PatternIndex, type StepRules } from '../evidence/rulebook.ts';
 import { compileConsistency, type ConsistencyRules } from './consistency.ts';
-import { STATUS_MODEL, STEP_MODEL } from './fitted.ts';
+import { PLAIN_STATUS_MODEL, STATUS_MODEL, STEP_MODEL } from './fitted.ts';
 import { indexRuns } from './integrity.ts';
 import type { CriterionResult } from './scorecard.ts';
 import type { StatusModel } from './status.ts';
@@ -30,13 +29,13 @@ export interface StepJudge {
   criteria: Criterion[];
   scopes: CriterionResult['scope'][];
   flags: FlagRules;
-  /** Examples of wrong practice (0) against good ones (1). */
-  practice: ExemplarModel;
 }
 
 /** The fitted constants. */
 export interface Models {
+  /** For criteria with a sentence classifier, and for those without. */
   status: StatusModel;
+  plain: StatusModel;
   step: StepModel;
 }
 
@@ -57,12 +56,17 @@ export interface Judge {
   rubricRuns(): Set<string>;
 }
 
+/** The status model of a criterion. */
+export function statusModelOf({ models, language }: Judge, id: string): StatusModel {
+  return Object.hasOwn(language.classifiers.criteria, id) ? models.status : models.plain;
+}
+
 const NO_EXAMPLES: Criterion['examples'] = { covered: [], mentioned: [], absent: [], wrong: [] };
 
 const stepOf = (id: string): string => id.slice(0, id.indexOf('.'));
 
 /** Compiles the rules for a question, or the core rules alone; throws PatternError for a faulty pattern. Other models than the shipped ones are for scripts/fit.mjs. */
-export function prepareJudge(rubrics: Rubrics, question: Question | null, models: Models = { status: STATUS_MODEL, step: STEP_MODEL }): Judge {
+export function prepareJudge(rubrics: Rubrics, question: Question | null, models: Models = { status: STATUS_MODEL, plain: PLAIN_STATUS_MODEL, step: STEP_MODEL }): Judge {
   const language = languageOf(rubrics);
   const owner = question ? `question ${question.id}` : 'none';
   if (question && !question.override) adopt(language, (rubrics.compiled?.question(question.id) ?? null) as CompiledRules | null);
@@ -84,7 +88,6 @@ export function prepareJudge(rubrics: Rubrics, question: Question | null, models
       criteria,
       scopes: groups.flatMap(([scope, list]) => list.map(() => scope)),
       flags: compileFlags(criteria, core, loose, language, [`core ${step.id} flags`, `${owner} ${step.id} flags`]),
-      practice: compiled(language, `core ${step.id} practice`, () => compilePractice(core?.criteria ?? [], core?.['red-flags'] ?? [], language)),
     };
   });
   let prompts: Set<string> | null = null, pasted: Set<string> | null = null;
@@ -107,18 +110,6 @@ function shownTexts(rubrics: Rubrics, question: Question | null): string[] {
 function hiddenTexts(steps: StepJudge[], question: Question | null): string[] {
   const criteria = steps.flatMap((step) => step.criteria);
   return [...Object.values(question?.reference ?? {}), ...criteria.flatMap((criterion) => [criterion.says, criterion.advice, ...criterion.examples.covered])];
-}
-
-/** Class of the examples of wrong practice in a practice model; the good ones are 1. */
-export const WRONG = 0;
-
-/** What wrong practice sounds like beside good practice; the core's examples alone, so that a question changes nothing. */
-function compilePractice(criteria: Criterion[], loose: RedFlag[], language: Language): ExemplarModel {
-  const flags = [...criteria.flatMap((criterion) => criterion['red-flags']), ...loose];
-  const wrong = [...criteria.flatMap((criterion) => criterion.examples.wrong), ...flags.flatMap((flag) => flag.examples?.wrong ?? [])];
-  const good = [...criteria.flatMap((criterion) => criterion.examples.covered), ...flags.flatMap((flag) => flag.examples?.fine ?? [])];
-  const label = (texts: string[], criterion: number): Exemplar[] => texts.map((text) => ({ criterion, kind: 'covered', text }));
-  return buildExemplarModel([...label(wrong, WRONG), ...label(good, 1 - WRONG)], 2, language.vocabulary, language.weights);
 }
 
 function compileFlags(criteria: Criterion[], core: StepRubric | undefined, loose: RedFlag[], language: Language, names: [string, string]): FlagRules {

@@ -57,7 +57,7 @@ export interface RedFlagResult {
 }
 
 /** Why a step's score is held: read by the reports. */
-export type Hold = 'empty' | 'too-little' | 'list' | 'not-language' | 'other-question' | 'other-step' | 'copied' | 'denied' | 'red-flag';
+export type Hold = 'empty' | 'too-little' | 'list' | 'not-language' | 'other-question' | 'other-step' | 'no-learning' | 'copied' | 'denied' | 'red-flag';
 
 export interface StepResult {
   step: string;

@@ -5,8 +5,11 @@ import { MANNER, type Manner } from './manner.ts';
 export interface Signals extends Manner {
   /** Wrong statements in the step's answer: who is wrong on one point is less likely right on the next. */
   wrong: number;
-  /** How much of the step's answer sounds more like wrong practice than like good practice. */
+  /** How much of the step's answer sounds like wrong practice, and how wrong its most doubtful sentences; see sound.ts. */
   doubt: number;
+  slip: number;
+  /** How much the answer sounds like people who have done the work rather than like a textbook. */
+  insight: number;
   /** How surely the text belongs to this step and no other. */
   belongs: number;
   /** A pattern matched that can earn 'covered'; a second one in another clause. */
@@ -25,6 +28,11 @@ export interface Signals extends Manner {
   against: number;
   /** How much nearer an example of mere mention is. */
   likeMention: number;
+  /** Chance of the best classifier hit and of the next in another place, all of them together, and the log odds of the best; 0 without a classifier. */
+  told: number;
+  toldAgain: number;
+  toldInAll: number;
+  toldOdds: number;
   /** Reasons and contrasts, and quantities, in the hits' sentences; saturating. */
   reason: number;
   quantity: number;
@@ -33,9 +41,12 @@ export interface Signals extends Manner {
 }
 
 /** What holds of the whole answer to a step. */
-export type Whole = Manner & Pick<Signals, 'wrong' | 'doubt' | 'belongs'>;
+export type Whole = Manner & Pick<Signals, 'wrong' | 'doubt' | 'slip' | 'insight' | 'belongs'>;
 
-export const SIGNALS = ['pattern', 'patternAgain', 'weakPattern', 'near', 'nearAgain', 'odds', 'lead', 'wins', 'against', 'likeMention', 'reason', 'quantity', 'listed', 'wrong', 'doubt', 'belongs', ...MANNER] as const satisfies readonly (keyof Signals)[];
+/** What the classifiers say: not known of special criteria and of packs that bring their own. */
+export const TOLD = ['told', 'toldAgain', 'toldInAll', 'toldOdds'] as const;
+
+export const SIGNALS = ['pattern', 'patternAgain', 'weakPattern', 'near', 'nearAgain', 'odds', 'lead', 'wins', 'against', 'likeMention', ...TOLD, 'reason', 'quantity', 'listed', 'wrong', 'doubt', 'slip', 'insight', 'belongs', ...MANNER] as const satisfies readonly (keyof Signals)[];
 
 /** x/(x+half): 0 at 0, one half at `half`, towards 1. */
 const saturate = (x: number, half: number): number => x / (x + half);
@@ -61,11 +72,23 @@ export function measureSignals(hits: Hit[], whole: Whole): Signals {
     patternAgain: full.length > 1 ? 1 - 1 / full.length : 0,
     weakPattern: !full.length && weak.length ? 1 : 0,
     ...measureCloseness(close),
+    ...measureTold(hits.filter((hit) => hit.source === 'classifier')),
     reason: saturate(sum((hit) => hit.depth.reasons + hit.depth.contrasts), 1.5),
     quantity: saturate(sum((hit) => hit.depth.quantities), 1),
     listed: places.length > 0 && places.every((hit) => hit.depth.listed) ? 1 : 0,
-    wrong: whole.wrong, doubt: whole.doubt, belongs: whole.belongs, numbers: whole.numbers, limits: whole.limits, notation: whole.notation, vague: whole.vague, dismissive: whole.dismissive,
+    wrong: whole.wrong, doubt: whole.doubt, slip: whole.slip, insight: whole.insight, belongs: whole.belongs, numbers: whole.numbers, limits: whole.limits, notation: whole.notation, vague: whole.vague, dismissive: whole.dismissive,
   };
+}
+
+/** Log odds up to this count, to both sides. */
+const MOST_ODDS = 4;
+
+/** What the classifier hits amount to. */
+function measureTold(hits: Hit[]): Pick<Signals, (typeof TOLD)[number]> {
+  const told = [...hits].sort((a, b) => b.strength - a.strength), best = told[0]?.strength ?? 0;
+  const sum = told.reduce((total, hit) => total + hit.strength, 0);
+  const odds = best ? Math.log(best / (1 - best)) : -MOST_ODDS;
+  return { told: best, toldAgain: told[1]?.strength ?? 0, toldInAll: saturate(sum, 1), toldOdds: (Math.max(-MOST_ODDS, Math.min(MOST_ODDS, odds)) + MOST_ODDS) / (2 * MOST_ODDS) };
 }
 
 /** @param close exemplar hits, closest first. */

@@ -1,15 +1,28 @@
 /** From statuses to a step's score on an interviewer's scale, 0-100. */
 import type { Severity, Status } from '../pack/schema.ts';
-import { MANNER, type Manner } from './manner.ts';
 import type { CriterionResult } from './scorecard.ts';
 import type { Whole } from './signals.ts';
 
-/** What a step's score rests on; each 0-1 but the constant. */
-export const STEP_FEATURES = ['constant', 'covered', 'mentioned', 'wrong', 'doubt', 'stray', ...MANNER] as const;
+/** The manner and the sound of an answer, but for what speaks of wrong decisions. */
+const STYLE = ['numbers', 'limits', 'notation', 'vague', 'insight'] as const satisfies readonly (keyof Whole)[];
+
+/** What the score of a step without a wrong central decision rests on; each 0-1 but the constant. */
+export const STEP_FEATURES = ['constant', 'covered', 'mentioned', 'stray', ...STYLE] as const;
 export type StepFeatures = Record<(typeof STEP_FEATURES)[number], number>;
 
-/** Points for each feature, fitted by scripts/fit.mjs. */
-export type StepModel = StepFeatures;
+/** What tells that a central decision is wrong: log odds for each; those of what speaks for the answer are never positive. */
+export const WRONG_FEATURES = ['constant', 'wrong', 'doubt', 'slip', 'dismissive', 'covered', 'mentioned', 'numbers', 'limits'] as const;
+export type WrongFeatures = Record<(typeof WRONG_FEATURES)[number], number>;
+
+/** Fitted by scripts/fit.mjs. */
+export interface StepModel {
+  /** Points for each feature. */
+  right: StepFeatures;
+  /** Log odds that a central decision is wrong. */
+  wrong: WrongFeatures;
+  /** What such a step scores at most: points, and points for the covered share. */
+  held: { constant: number; covered: number };
+}
 
 /** Credit of a point made only after a follow-up, relative to unprompted. */
 export const PROMPTED_CREDIT = 0.6;
@@ -53,8 +66,8 @@ const MENTION_SHARE = 0.5;
 export function stepFeatures(core: Weighed[], whole: Whole): StepFeatures {
   const covered = shareOf(core, 'covered'), mentioned = shareOf(core, 'mentioned');
   const evidence = Math.min(1, covered + MENTION_SHARE * mentioned);
-  const made = Object.fromEntries(MANNER.map((name) => [name, whole[name] * evidence])) as unknown as Manner;
-  return { constant: 1, covered, mentioned, wrong: whole.wrong, doubt: whole.doubt, stray: Math.max(0, 1 - whole.belongs / AT_HOME), ...made };
+  const made = Object.fromEntries(STYLE.map((name) => [name, whole[name] * evidence])) as Record<(typeof STYLE)[number], number>;
+  return { constant: 1, covered, mentioned, stray: Math.max(0, 1 - whole.belongs / AT_HOME), ...made };
 }
 
 /** Points by which the special criteria move the score; 0 when there are none. */
@@ -75,11 +88,25 @@ export function wrongOf(flags: { id: string; severity: Severity }[]): number {
   return wrong / (wrong + HALF_WRONG);
 }
 
-/** The score before anything holds it down, 0-100. */
+/** The features that tell a wrong central decision. */
+export function wrongFeatures({ covered, mentioned }: StepFeatures, whole: Whole): WrongFeatures {
+  return { constant: 1, covered, mentioned, wrong: whole.wrong, doubt: whole.doubt, slip: whole.slip, dismissive: whole.dismissive, numbers: whole.numbers, limits: whole.limits };
+}
+
+/** Chance, 0-1, that a central decision of the step is wrong. */
+export function chanceOfWrong(model: StepModel, features: StepFeatures, whole: Whole): number {
+  const told = wrongFeatures(features, whole);
+  return 1 / (1 + Math.exp(-WRONG_FEATURES.reduce((sum, name) => sum + model.wrong[name] * told[name], 0)));
+}
+
+/** The score before anything holds it down, 0-100: between that of a right and that of a wrong answer, by the chance of either. */
 export function scoreStep(model: StepModel, items: Weighed[], whole: Whole): number {
   const core = items.filter((item) => item.scope === 'core');
   const features = stepFeatures(core.length ? core : items, whole);
-  const base = STEP_FEATURES.reduce((sum, name) => sum + model[name] * features[name], 0) * Math.min(1, (features.covered + MENTION_SHARE * features.mentioned) / FULL_EVIDENCE);
+  const right = STEP_FEATURES.reduce((sum, name) => sum + model.right[name] * features[name], 0);
+  const held = Math.min(right, model.held.constant + model.held.covered * features.covered);
+  const wrong = chanceOfWrong(model, features, whole);
+  const base = (right + wrong * (held - right)) * Math.min(1, (features.covered + MENTION_SHARE * features.mentioned) / FULL_EVIDENCE);
   const shift = core.length ? specialShift(items.filter((item) => item.scope !== 'core')) : 0;
   return Math.max(0, Math.min(100, base + shift));
 }

@@ -32,7 +32,10 @@ export interface Ticked {
 }
 
 /** How an answer is made cannot be ticked, so it is taken to be that of a good one at home in its step. */
-const GOOD_MANNER: Whole = { wrong: 0, doubt: 0, belongs: 1, numbers: 0.6, limits: 0.6, notation: 0.4, vague: 0.1, dismissive: 0 };
+const GOOD_MANNER: Whole = { wrong: 0, doubt: 0, slip: 0, insight: 0.6, belongs: 1, numbers: 0.6, limits: 0.6, notation: 0.4, vague: 0.1, dismissive: 0 };
+
+/** Points that a noted slip costs: where a person has seen it, there is no chance to weigh. */
+const NOTE_COST = 3;
 
 /** Scores the ticks and what the flags cost; `options.asked` says which steps were talked about. */
 export function judgeTicks(judge: Judge, { ticks, flags, answers }: Ticked, options: JudgeOptions & { asked: string[] }): Scorecard {
@@ -45,7 +48,8 @@ export function judgeTicks(judge: Judge, { ticks, flags, answers }: Ticked, opti
     const own = step.score === null ? [] : (raised.get(step.step) ?? []);
     if (own.length === 0) return step;
     const [marked = step] = score({ ...GOOD_MANNER, wrong: wrongOf(own) }, [step.step]).steps.filter((each) => each.step === step.step);
-    return capped({ ...marked, red_flags: own });
+    const notes = own.filter(({ severity }) => severity === 'note').length;
+    return capped({ ...marked, score: Math.max(0, (marked.score ?? 0) - NOTE_COST * notes), red_flags: own });
   });
   return { ...card, steps, overall: overallOf(judge, steps, options) };
 }

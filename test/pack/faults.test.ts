@@ -12,7 +12,7 @@ const base = rubricsOf(parsePack(readPackFolder(join(here, 'behavioural')), null
 function faultsOf(path: string): string {
   const name = basename(path, '.yaml');
   const file = { kind: 'question' as const, file: basename(path), name, text: readFileSync(path, 'utf8') };
-  const { diagnostics } = parsePack({ name: '', files: [file], odd: [], frequencies: null, digest: '' }, base);
+  const { diagnostics } = parsePack({ name: '', files: [file], odd: [], tables: { frequencies: null, classifiers: null }, digest: '' }, base);
   return diagnostics.map((diagnostic) => `${renderDiagnosticLine(diagnostic)}${diagnostic.note === null ? '' : ` | ${diagnostic.note}`}\n`).join('');
 }
 

@@ -13,6 +13,7 @@ export const ACROSS: Rubrics = {
   framework: frameworkFileSchema.parse(parse(read('framework.yaml'))), steps: [], families: [],
   overlays: overlaysFileSchema.parse(parse(read('overlays.yaml'))), consistency: consistencyFileSchema.parse(parse(read('consistency.yaml'))),
   lexicon: lexiconFileSchema.parse(parse(read('lexicon.yaml'))), frequencies: JSON.parse(read('frequencies.json')) as Rubrics['frequencies'],
+  classifiers: JSON.parse(read('classifiers.json')) as Rubrics['classifiers'],
 };
 
 /** A judge of nothing but the given rules; with a lexicon of its own, since compiled rules are remembered by lexicon. */

@@ -6,7 +6,7 @@ import { MANNER } from '../../src/score/manner.ts';
 import { measureSignals, SIGNALS, type Signals, type Whole } from '../../src/score/signals.ts';
 import { chance, judgeStatus } from '../../src/score/status.ts';
 
-const WHOLE: Whole = { wrong: 0, doubt: 0, belongs: 0.8, numbers: 0.3, limits: 0.4, notation: 0.2, vague: 0.2, dismissive: 0 };
+const WHOLE: Whole = { wrong: 0, doubt: 0, slip: 0, insight: 0.5, belongs: 0.8, numbers: 0.3, limits: 0.4, notation: 0.2, vague: 0.2, dismissive: 0 };
 const hit = (more: Partial<Hit> = {}): Hit => ({ answer: 'data', from: 0, to: 3, source: 'pattern', strength: 1, closeness: null, modality: 'affirmed', rule: 'split by user', depth: { content: 3, sentenceContent: 5, reasons: 1, contrasts: 0, quantities: 1, listed: false }, ...more });
 const near = (strength: number, from = 0): Hit => hit({ source: 'exemplar', strength, from, to: from + 3, closeness: { similarity: strength, exemplar: 0, covered: strength, mentioned: 0.1, against: 0.1, odds: 3, lead: 0.2 } });
 const judge = (signals: Signals) => judgeStatus(STATUS_MODEL, 'data.split', signals);

@@ -4,12 +4,12 @@ import { STEP_MODEL } from '../../src/score/fitted.ts';
 import type { Whole } from '../../src/score/signals.ts';
 import { PROMPTED_CREDIT, scoreStep, shareOf, specialShift, stepFeatures, wrongOf, type Weighed } from '../../src/score/step.ts';
 
-const WHOLE: Whole = { wrong: 0, doubt: 0, belongs: 1, numbers: 0, limits: 0, notation: 0, vague: 0, dismissive: 0 };
+const WHOLE: Whole = { wrong: 0, doubt: 0, slip: 0, insight: 0.5, belongs: 1, numbers: 0, limits: 0, notation: 0, vague: 0, dismissive: 0 };
 const item = (status: Weighed['status'], more: Partial<Weighed> = {}): Weighed => ({ scope: 'core', weight: 1, status, prompted: false, ...more });
 const statuses = fc.constantFrom<Weighed['status']>('absent', 'mentioned', 'covered');
 const items = fc.array(fc.record({ scope: fc.constantFrom<Weighed['scope']>('core', 'family', 'question'), weight: fc.integer({ min: 1, max: 5 }), status: statuses, prompted: fc.boolean() }), { minLength: 1, maxLength: 14 });
 const unit = fc.double({ min: 0, max: 1, noNaN: true });
-const wholes = fc.record({ wrong: unit, doubt: unit, belongs: unit, numbers: unit, limits: unit, notation: unit, vague: unit, dismissive: unit });
+const wholes = fc.record({ wrong: unit, doubt: unit, slip: unit, insight: unit, belongs: unit, numbers: unit, limits: unit, notation: unit, vague: unit, dismissive: unit });
 const score = (list: Weighed[], whole = WHOLE): number => scoreStep(STEP_MODEL, list, whole);
 
 describe('a share', () => {
@@ -66,7 +66,7 @@ describe('a score', () => {
   });
 
   test('does not rise with wrong, doubtful, vague or foreign words', () => {
-    fc.assert(fc.property(items, wholes, fc.constantFrom<keyof Whole>('wrong', 'doubt', 'vague', 'dismissive', 'belongs'), unit, (list, whole, name, value) => {
+    fc.assert(fc.property(items, wholes, fc.constantFrom<keyof Whole>('wrong', 'doubt', 'slip', 'vague', 'dismissive', 'belongs'), unit, (list, whole, name, value) => {
       const worse = { ...whole, [name]: name === 'belongs' ? Math.min(whole[name], value) : Math.max(whole[name], value) };
       expect(score(list, worse)).toBeLessThanOrEqual(score(list, whole) + 1e-9);
     }));

@@ -1,0 +1,165 @@
+/**
+ * Builds rubrics/classifiers.json: for each core criterion which words tell that a sentence makes its point, and for all
+ * steps which words tell wrong practice, software without learning, and people who have done it from a textbook. Learnt from the rubrics' own examples and from the
+ * answers of test/graded, where graders marked the very words; never from test/calibration, which measures the result.
+ * Frozen like the frequencies: `npm run classifiers`, then `npm run fit`.
+ */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { traitsOf } from '../dist/evidence/classifier.js';
+import { prepareReading } from '../dist/evidence/find.js';
+import { languageOf } from '../dist/evidence/rulebook.js';
+import { openBank, readPractice, readQuoted } from './calibration.mjs';
+
+/** Logistic regression by AdaGrad: passes over the data, learning rate, ridge, least count of a trait. */
+const PASSES = 15;
+const RATE = 0.5;
+const RIDGE = 1e-2;
+const LEAST = 4;
+/** Traits that weigh less are dropped, and the rest learnt a little further. */
+const DROPPED = 2;
+const FURTHER = 5;
+/** A part of an answer makes a point when this share of it, or of the words a grader quoted, is common to both; it does not below the other. */
+const SAME = 0.6;
+const APART = 0.2;
+/** Of the parts said in other steps every so many teach what is none of a step's points; each counts this much. */
+const STRAY_EVERY = 3;
+const STRAY_WEIGHT = 0.2;
+
+/** Wrong practice and software are told by many weak signs: more ridge, and none dropped but for the weakest. */
+const WRONG_LEARNING = { ridge: 5e-2, dropped: 0.15, digits: 2 };
+const INSIGHT_LEARNING = { ridge: 3e-2, least: 6, dropped: 0.15, digits: 2 };
+const SOFTWARE_LEARNING = { ridge: 2e-2, least: 3, dropped: 0.4, digits: 2 };
+
+/** A small seeded generator, so that every run learns alike. */
+function randomFrom(seed) {
+  let state = seed;
+  return () => (state = (Math.imul(state, 1103515245) + 12345) & 0x7fffffff) / 0x7fffffff;
+}
+
+/** @param examples [{traits, right, weight}] */
+export function learn(examples, { ridge = RIDGE, least = LEAST, dropped = DROPPED, digits = 1 } = {}) {
+  const counts = new Map();
+  for (const { traits } of examples) for (const trait of traits) counts.set(trait, (counts.get(trait) ?? 0) + 1);
+  const ids = new Map([...counts].filter(([, count]) => count >= least).map(([trait], i) => [trait, i]));
+  const w = new Float64Array(ids.size), sums = new Float64Array(ids.size).fill(1e-8), kept = new Uint8Array(ids.size).fill(1);
+  let bias = 0, biasSum = 1e-8;
+  const rows = examples.map(({ traits, right, weight = 1 }) => ({ right: Number(right), weight, part: 1 / Math.sqrt(traits.size || 1), at: [...traits].flatMap((trait) => ids.get(trait) ?? []) }));
+  const random = randomFrom(1), order = rows.map((_, i) => i);
+  const pass = () => {
+    for (let i = order.length - 1; i > 0; i--) {
+      const j = Math.floor(random() * (i + 1));
+      [order[i], order[j]] = [order[j], order[i]];
+    }
+    for (const i of order) {
+      const { right, weight, part, at } = rows[i];
+      let z = bias;
+      for (const k of at) z += w[k] * part;
+      const error = weight * (right - 1 / (1 + Math.exp(-z)));
+      for (const k of at) {
+        if (!kept[k]) continue;
+        const step = error * part - ridge * w[k];
+        sums[k] += step * step;
+        w[k] += (RATE * step) / Math.sqrt(sums[k]);
+      }
+      biasSum += error * error;
+      bias += (RATE * error) / Math.sqrt(biasSum);
+    }
+  };
+  for (let i = 0; i < PASSES; i++) pass();
+  for (let k = 0; k < w.length; k++) if (Math.abs(w[k]) < dropped) w[k] = kept[k] = 0;
+  for (let i = 0; i < FURTHER; i++) pass();
+  const round = (x) => Math.round(x * 10 ** digits) / 10 ** digits;
+  return { bias: round(bias), weights: Object.fromEntries([...ids].filter(([, k]) => round(w[k]) !== 0).map(([trait, k]) => [trait, round(w[k])]).sort(([a], [b]) => (a < b ? -1 : 1))) };
+}
+
+/** The parts of the graded answers' texts to a step, each with how much of it, or of a quotation, is common to both, by criterion. */
+function partsOf(step, quoted, language) {
+  return quoted.flatMap(({ steps, labels }) => {
+    const { text, units } = prepareReading(step, steps[step] ?? '', language);
+    const quotes = Object.entries(labels.steps[step].criteria).map(([id, [, quote]]) => ({ id, from: text.source.indexOf(quote), to: text.source.indexOf(quote) + quote.length }));
+    return units.map((unit) => {
+      const from = text.tokens[unit.from].start, to = text.tokens[unit.to - 1].end;
+      const shares = new Map();
+      for (const quote of quotes) shares.set(quote.id, Math.max(shares.get(quote.id) ?? 0, (Math.min(to, quote.to) - Math.max(from, quote.from)) / Math.min(to - from, quote.to - quote.from)));
+      return { traits: traitsOf(text, unit), shares };
+    });
+  });
+}
+
+/** Classifiers of the core criteria: their examples and the quoted parts against all other parts and their neighbours' examples. */
+export function learnCriteria(rubrics, quoted) {
+  const language = languageOf(rubrics);
+  const read = (source) => {
+    const text = language.vocabulary.read(source);
+    return traitsOf(text, { from: 0, to: text.tokens.length });
+  };
+  const all = new Map(rubrics.steps.map(({ step }) => [step, partsOf(step, quoted, language)]));
+  return Object.fromEntries(rubrics.steps.flatMap(({ step, criteria }) => {
+    const parts = all.get(step);
+    const strays = [...all].filter(([other]) => other !== step).flatMap(([, others]) => others).filter((_, i) => i % STRAY_EVERY === 0).map(({ traits }) => ({ traits, right: false, weight: STRAY_WEIGHT }));
+    return criteria.map(({ id, examples }) => {
+      const told = parts.flatMap(({ traits, shares }) => ((shares.get(id) ?? 0) >= SAME ? [{ traits, right: true }] : (shares.get(id) ?? 0) < APART ? [{ traits, right: false }] : []));
+      const good = [...examples.covered, ...examples.mentioned].map((text) => ({ traits: read(text), right: true }));
+      const bad = [...examples.absent, ...examples.wrong, ...criteria.filter((other) => other.id !== id).flatMap((other) => other.examples.covered)].map((text) => ({ traits: read(text), right: false }));
+      return [id, learn([...told, ...good, ...bad, ...strays])];
+    });
+  }));
+}
+
+/** Sentences of an answer with the spans of its wrong statements. */
+function sentencesOf(source, spans, language) {
+  const text = language.vocabulary.read(source);
+  return text.sentences.filter(({ from, to }) => to - from >= 3).map((sentence) => {
+    const from = text.tokens[sentence.from].start, to = text.tokens[sentence.to - 1].end;
+    const right = spans.some((span) => Math.min(to, span.to) - Math.max(from, span.from) > 0.5 * Math.min(to - from, span.to - span.from));
+    return { traits: traitsOf(text, sentence), right };
+  });
+}
+
+/** Wrong practice: marked statements, flagged quotations and pairs against all other sentences of the same answers. */
+export function learnWrong(rubrics, { quoted, marked, pairs }) {
+  const language = languageOf(rubrics);
+  const graded = quoted.flatMap(({ steps, labels }) => Object.entries(steps).flatMap(([step, text]) => {
+    const spans = (labels.steps[step].flags ?? []).map(([, quote]) => ({ from: text.indexOf(quote), to: text.indexOf(quote) + quote.length }));
+    return sentencesOf(text, spans, language).map((one) => ({ ...one, weight: one.right ? 2 : 0.5 }));
+  }));
+  const typed = marked.flatMap(({ text, spans }) => sentencesOf(text, spans, language));
+  const paired = pairs.flatMap(({ wrong, right }) => [[wrong, true], [right, false]].map(([source, label]) => ({ ...whole(source, language), right: label, weight: 0.5 })));
+  return learn([...graded, ...typed, ...paired], WRONG_LEARNING);
+}
+
+const whole = (source, language) => {
+  const text = language.vocabulary.read(source);
+  return { traits: traitsOf(text, { from: 0, to: text.tokens.length }) };
+};
+
+/** Software without learning: our sentences of it, and the graded answers that design it, against all other graded answers. */
+export function learnSoftware(rubrics, { quoted, software }) {
+  const language = languageOf(rubrics);
+  const graded = quoted.flatMap(({ steps, isSoftware }) => Object.values(steps).flatMap((text) => sentencesOf(text, [], language).map(({ traits }) => ({ traits, right: isSoftware, weight: isSoftware ? 1 : 0.3 }))));
+  return learn([...graded, ...software.map((source) => ({ ...whole(source, language), right: true }))], SOFTWARE_LEARNING);
+}
+
+/** Graders' scores (0-10) from which a step without wrong statements is a strong one, and up to which it is a textbook's; under the last it is hardly an answer. */
+const STRONG = 7;
+const MIDDLING = 5.5;
+const HARDLY = 2;
+
+/** Insight: the sentences of strong steps against those of middling ones, which say the same points as a textbook does. */
+export function learnInsight(rubrics, { quoted }) {
+  const language = languageOf(rubrics);
+  return learn(quoted.flatMap(({ steps, labels }) => Object.entries(steps).flatMap(([step, text]) => {
+    const { score, flags = [] } = labels.steps[step];
+    if (flags.length || score < HARDLY || (score > MIDDLING && score < STRONG)) return [];
+    return sentencesOf(text, [], language).map(({ traits }) => ({ traits, right: score >= STRONG }));
+  })), INSIGHT_LEARNING);
+}
+
+if (process.argv[1]?.endsWith('build-classifiers.mjs')) {
+  const { rubrics } = await openBank();
+  const graded = { quoted: readQuoted(), ...readPractice() };
+  const { criteria, steps } = { criteria: learnCriteria(rubrics, graded.quoted), steps: { wrong: learnWrong(rubrics, graded), software: learnSoftware(rubrics, graded), insight: learnInsight(rubrics, graded) } };
+  const table = (all) => `{\n${Object.entries(all).map(([id, one]) => `  ${JSON.stringify(id)}: ${JSON.stringify(one)}`).join(',\n')}\n}`;
+  writeFileSync(join(import.meta.dirname, '..', 'rubrics', 'classifiers.json'), `{"criteria": ${table(criteria)}, "steps": ${table(steps)}}\n`);
+}

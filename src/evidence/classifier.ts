@@ -1,0 +1,39 @@
+/**
+ * Sentence classifiers: logistic regression over the words and neighbouring words of a part of a text. They learn from the
+ * rubrics' examples and from answers graded sentence by sentence (test/graded) what patterns and examples do not foresee.
+ */
+import type { Classifier } from '../pack/pack.ts';
+import type { Match } from './pattern.ts';
+import type { Lattice } from './vocabulary.ts';
+
+/** The traits of a token range, each once: 'w:' and a stem, 'b:' and two neighbouring stems; a quantity stands as '#' and its kind. */
+export function traitsOf(text: Lattice, range: Match): Set<string> {
+  const traits = new Set<string>();
+  let before: string | null = null, sentence = -1;
+  for (let i = range.from; i < range.to; i++) {
+    const token = text.tokens[i];
+    if (!token) continue;
+    const word = token.quantity ? `#${token.quantity.kind}` : token.stem;
+    traits.add(`w:${word}`);
+    if (before !== null && token.sentence === sentence) traits.add(`b:${before} ${word}`);
+    before = word;
+    sentence = token.sentence;
+  }
+  return traits;
+}
+
+/** Log odds that a range with these traits is of the class; each trait counts by one over the root of their number. */
+export function logOdds({ bias, weights }: Classifier, traits: ReadonlySet<string>): number {
+  let sum = 0;
+  for (const trait of traits) if (Object.hasOwn(weights, trait)) sum += weights[trait] as number;
+  return bias + sum / Math.sqrt(traits.size || 1);
+}
+
+/** The chance, 0-1, of these log odds. */
+export const chanceOf = (odds: number): number => 1 / (1 + Math.exp(-odds));
+
+/** The words that speak most for the class, strongest first: at most `most`. */
+export function tellingWords({ weights }: Classifier, traits: ReadonlySet<string>, most: number): string[] {
+  return [...traits].flatMap((trait) => (Object.hasOwn(weights, trait) && (weights[trait] as number) > 0 ? [[trait.slice(2), weights[trait] as number] as const] : []))
+    .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, most).map(([words]) => words);
+}
