@@ -44,6 +44,14 @@ describe('a pack with steps of its own', () => {
     expect(library.rubrics().steps.map((rubric) => rubric.step)).toEqual(['story', 'outcome']);
   });
 
+  test('has the classifiers that it brings, and none of the built-in ones', async () => {
+    expect((await open({ packs: [behavioural] })).rubrics().classifiers).toEqual({ criteria: {}, steps: {}, places: {} });
+    const pack = join(folder, 'behavioural'), own = { criteria: { 'story.stakes': { bias: -1, weights: { 'w:lost': 2 } } }, steps: {}, places: {} };
+    cpSync(behavioural, pack, { recursive: true });
+    writeFileSync(join(pack, 'rubrics', 'classifiers.json'), JSON.stringify(own));
+    expect((await open({ packs: [pack] })).rubrics().classifiers).toEqual(own);
+  });
+
   test('takes questions of another pack', async () => {
     const library = await open({ packs: [questionPack('more', 'quarrel'), behavioural] });
     expect(library.headers.map(({ id }) => id)).toEqual(['quarrel', 'saved-project']);
@@ -86,6 +94,19 @@ describe('a faulty pack', () => {
     const pack = questionPack('more', 'quarrel', (text) => text.replace('difficulty', 'dificulty'));
     const error = await open({ packs: [behavioural, pack] }).catch((caught: Error) => caught);
     expect(error).toMatchObject({ message: expect.stringContaining('quarrel.yaml:7:1  unknown key "dificulty", did you mean "difficulty"?'), hint: `mlsd check ${pack}` });
+  });
+
+  test.each([
+    ['no JSON', '{"criteria": {'],
+    ['null', 'null'],
+    ['a list', '[]'],
+    ['criteria alone', '{"criteria": {}}'],
+    ['a map of null', '{"criteria": {}, "steps": null, "places": {}}'],
+  ])('with classifiers that are %s is told to make them anew', async (_, table) => {
+    const pack = join(folder, 'behavioural');
+    cpSync(behavioural, pack, { recursive: true });
+    writeFileSync(join(pack, 'rubrics', 'classifiers.json'), table);
+    await expect(open({ packs: [pack] })).rejects.toThrow('rubrics/classifiers.json:1:1  this is not a table of classifiers; make it anew with scripts/build-classifiers.mjs');
   });
 
   test('is told when it is no folder, or no pack', async () => {

@@ -34,13 +34,14 @@ describe('holds', () => {
     ['a list and a sentence after it', ['Kafka, Spark, Airflow, S3, Redis, Docker, Kubernetes', HONEST], {}, []],
     ['shuffled words', [shuffled(HONEST)], {}, [['not-language', 12]]],
     ['denials alone', ['We do not need labels. There is no need to split the data. We never look at features. Sampling is not needed at all here.'], {}, [['denied', 25]]],
-    ['another step', [HONEST], { belongs: 0.2 }, [['other-step', 28]]],
-    ['a few words of who knows which step', ['Split by week, since users drift.'], { belongs: 0.2 }, []],
+    ['another step', [HONEST], { belongs: 0.05 }, [['other-step', 28]]],
+    ['a few words of who knows which step', ['Split by week, since users drift.'], { belongs: 0.05 }, []],
+    ['software without learning', [HONEST], { noLearning: true }, [['no-learning', 20]]],
     ['another question', [HONEST], { otherQuestion: true }, [['other-question', 28]]],
     ['a capping flag', [HONEST], { flags: [{ ...FLAG, severity: 'cap' }] }, [['red-flag', 40]]],
     ['a critical flag', [HONEST], { flags: [{ ...FLAG, severity: 'critical' }] }, [['red-flag', 40]]],
     ['a note', [HONEST], { flags: [{ ...FLAG, severity: 'note' }] }, []],
-    ['several, hardest first', [HONEST], { belongs: 0.1, flags: [{ ...FLAG, severity: 'cap' }], denied: 0.9 }, [['denied', 25], ['other-step', 28], ['red-flag', 40]]],
+    ['several, hardest first', [HONEST], { belongs: 0.05, flags: [{ ...FLAG, severity: 'cap' }], denied: 0.9 }, [['denied', 25], ['other-step', 28], ['red-flag', 40]]],
   ])('of %s', (_, texts, more, expected) => expect(holdsOf(texts, more)).toEqual(expected));
 
   test('of pasted words', () => {
@@ -52,6 +53,28 @@ describe('holds', () => {
   test('each say why', () => {
     for (const { says } of findHolds(judge, step, [read('')], { belongs: 0, flags: [{ ...FLAG, severity: 'cap' }], copies: null, order: -1, otherQuestion: true, noLearning: true, denied: 1 })) expect(says.length).toBeGreaterThan(10);
   });
+});
+
+describe('software without learning', () => {
+  const SOFTWARE = [
+    'Users call the REST API behind a load balancer, and stateless servers write the orders to a sharded Postgres. Redis caches the hot keys.',
+    'A cron job reads the table every night, and a queue with three consumers sends the mails by priority. Failed messages are retried.',
+    'We shard by user id, replicate each shard twice, and keep the counters in a cache with a time to live of an hour.',
+  ];
+  const noLearning = (texts: string[], by = judge): boolean => measureWhole(by, texts.map((text, i) => read(text, `a${i}`))).noLearning;
+  /** A judge whose classifier gives any sentence this chance. */
+  const sureBy = (chance: number): Judge => ({ ...judge, language: { ...judge.language, classifiers: { ...judge.language.classifiers, steps: { software: { bias: Math.log(chance / (1 - chance)), weights: {} } } } } });
+
+  test('is held', () => expect(holdsOf(SOFTWARE)).toContainEqual(['no-learning', 20]));
+  test('is not what honest answers are', () => expect(noLearning([HONEST, 'Gradient boosted trees on these features, with logistic regression as the baseline.', 'A nightly job scores all users, and Redis serves the scores in 5 ms.'])).toBe(false));
+  test('is not told without a classifier', () => expect(noLearning(SOFTWARE, { ...judge, language: { ...judge.language, classifiers: { ...judge.language.classifiers, steps: {} } } })).toBe(false));
+  test('is not told of lists and empty answers', () => expect(noLearning(['Kafka, Spark, Airflow, S3, Redis, Docker, Kubernetes', ''], sureBy(0.9))).toBe(false));
+
+  test.each<[number, number, boolean]>([[0.3, 3, true], [0.3, 2, false], [0.3, 1, false], [0.4, 1, true], [0.2, 3, false]])('at a chance of %d in %d answers: %s', (chance, answers, expected) => {
+    expect(noLearning(Array.from({ length: answers }, () => HONEST), sureBy(chance))).toBe(expected);
+  });
+
+  test('an empty answer beside two is none of three', () => expect(noLearning([HONEST, HONEST, ''], sureBy(0.3))).toBe(false));
 });
 
 describe('the whole', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Hit } from '../../src/evidence/find.ts';
-import { STATUS_MODEL } from '../../src/score/fitted.ts';
+import { PLAIN_STATUS_MODEL, STATUS_MODEL } from '../../src/score/fitted.ts';
 import { MANNER } from '../../src/score/manner.ts';
 import { measureSignals, SIGNALS, type Signals, type Whole } from '../../src/score/signals.ts';
 import { chance, judgeStatus } from '../../src/score/status.ts';
@@ -9,6 +9,7 @@ import { chance, judgeStatus } from '../../src/score/status.ts';
 const WHOLE: Whole = { wrong: 0, doubt: 0, slip: 0, insight: 0.5, belongs: 0.8, numbers: 0.3, limits: 0.4, notation: 0.2, vague: 0.2, dismissive: 0 };
 const hit = (more: Partial<Hit> = {}): Hit => ({ answer: 'data', from: 0, to: 3, source: 'pattern', strength: 1, closeness: null, modality: 'affirmed', rule: 'split by user', depth: { content: 3, sentenceContent: 5, reasons: 1, contrasts: 0, quantities: 1, listed: false }, ...more });
 const near = (strength: number, from = 0): Hit => hit({ source: 'exemplar', strength, from, to: from + 3, closeness: { similarity: strength, exemplar: 0, covered: strength, mentioned: 0.1, against: 0.1, odds: 3, lead: 0.2 } });
+const told = (strength: number, from = 0): Hit => hit({ source: 'classifier', strength, from, to: from + 3 });
 const judge = (signals: Signals) => judgeStatus(STATUS_MODEL, 'data.split', signals);
 const signalsOf = (hits: Hit[], whole = WHOLE): Signals => measureSignals(hits, whole);
 
@@ -23,6 +24,10 @@ describe('signals', () => {
     ['a weak pattern beside a full one', [hit({ strength: 0.5, from: 10, to: 12 }), hit()], { pattern: 1, weakPattern: 0 }],
     ['an exemplar', [near(0.6)], { pattern: 0, near: 0.6, nearAgain: 0 }],
     ['two exemplars', [near(0.4, 9), near(0.6)], { near: 0.6, nearAgain: 0.4 }],
+    ['no word of a classifier', [hit()], { told: 0, toldAgain: 0, toldInAll: 0, toldOdds: 0 }],
+    ['the words of a classifier', [told(0.5)], { told: 0.5, toldAgain: 0, toldInAll: expect.closeTo(1 / 3) as number, toldOdds: 0.5, pattern: 0, near: 0 }],
+    ['the words of a classifier in two places', [told(0.5), told(0.9, 9)], { told: 0.9, toldAgain: 0.5 }],
+    ['words that surely make the point', [told(0.999)], { toldOdds: 1 }],
     ['a list item', [hit({ depth: { content: 0, sentenceContent: 0, reasons: 0, contrasts: 0, quantities: 0, listed: true } })], { listed: 1, reason: 0, quantity: 0 }],
   ])('of %s', (_, hits, expected) => expect(signalsOf(hits)).toMatchObject(expected));
 
@@ -39,6 +44,7 @@ describe('signals', () => {
     const names = ['constant', ...SIGNALS].sort();
     expect(Object.keys(STATUS_MODEL.touched).sort()).toEqual(names);
     expect(Object.keys(STATUS_MODEL.covered).sort()).toEqual(names);
+    for (const model of [PLAIN_STATUS_MODEL.touched, PLAIN_STATUS_MODEL.covered]) expect(Object.keys(model).sort()).toEqual(names);
     expect(SIGNALS).toEqual(expect.arrayContaining([...MANNER]));
   });
 });
@@ -63,10 +69,26 @@ describe('a status', () => {
     }));
   });
 
+  /** A pattern at home in its step is touched whatever else, so what is wrong shows without one, and in 'covered'. */
   test('is judged more strictly the more is wrong around it', () => {
-    const hits = [hit(), near(0.5, 20)];
-    expect(judge(signalsOf(hits, { ...WHOLE, wrong: 0.6 })).touched).toBeLessThan(judge(signalsOf(hits)).touched);
-    expect(judge(signalsOf(hits, { ...WHOLE, belongs: 0.1 })).touched).toBeLessThan(judge(signalsOf(hits)).touched);
+    const worse: Partial<Whole>[] = [{ wrong: 0.6 }, { doubt: 0.6 }, { slip: 0.6 }];
+    for (const one of worse) {
+      expect(judge(signalsOf([near(0.5)], { ...WHOLE, ...one })).touched, JSON.stringify(one)).toBeLessThan(judge(signalsOf([near(0.5)])).touched);
+      expect(judge(signalsOf([hit(), near(0.5, 20)], { ...WHOLE, ...one })).touched).toBeGreaterThanOrEqual(STATUS_MODEL.touchedFrom);
+    }
+    expect(judge(signalsOf([hit()], { ...WHOLE, wrong: 0.6, doubt: 0.6 })).covered).toBeLessThan(judge(signalsOf([hit()])).covered);
+    expect(judge(signalsOf([near(0.5)], { ...WHOLE, belongs: 0.1 })).touched).toBeLessThan(judge(signalsOf([near(0.5)])).touched);
+  });
+
+  test('needs more than the words of a classifier', () => {
+    expect(judge(signalsOf([told(0.99), told(0.9, 20)], { ...WHOLE, belongs: 1 }))).toMatchObject({ status: 'absent', touched: 0 });
+    const faint = judge(signalsOf([near(0.3)])), sure = judge(signalsOf([near(0.3), told(0.99)]));
+    expect(sure.touched).toBeGreaterThan(faint.touched);
+  });
+
+  test('of a criterion without a classifier is not moved by its words', () => {
+    const plain = (hits: Hit[]) => judgeStatus(PLAIN_STATUS_MODEL, 'data.split', signalsOf(hits), false);
+    expect(plain([hit(), told(0.99)])).toEqual(plain([hit()]));
   });
 
   test('an unknown criterion leans nowhere', () => {
