@@ -29,6 +29,7 @@ const STRAY_WEIGHT = 0.2;
 /** Wrong practice and software are told by many weak signs: more ridge, and none dropped but for the weakest. */
 const WRONG_LEARNING = { ridge: 5e-2, dropped: 0.15, digits: 2 };
 const INSIGHT_LEARNING = { ridge: 3e-2, least: 6, dropped: 0.15, digits: 2 };
+const PLACE_LEARNING = { least: 5, dropped: 0.5 };
 const SOFTWARE_LEARNING = { ridge: 2e-2, least: 3, dropped: 0.4, digits: 2 };
 
 /** A small seeded generator, so that every run learns alike. */
@@ -156,10 +157,23 @@ export function learnInsight(rubrics, { quoted }) {
   })), INSIGHT_LEARNING);
 }
 
+/** Answers graded under this (0-10) overall stray too far to teach where what belongs. */
+const ASTRAY = 2.5;
+
+/** Places: the sentences of each step against those of the others, by their words alone. */
+export function learnPlaces(rubrics, { quoted }) {
+  const language = languageOf(rubrics);
+  const said = quoted.filter(({ labels }) => labels.overall >= ASTRAY).flatMap(({ steps }) => Object.entries(steps).flatMap(([step, source]) => {
+    const text = language.vocabulary.read(source);
+    return text.sentences.filter(({ from, to }) => to - from >= 3).map((sentence) => ({ step, traits: traitsOf(text, sentence, false) }));
+  }));
+  return Object.fromEntries(rubrics.steps.map(({ step }) => [step, learn(said.map((one) => ({ traits: one.traits, right: one.step === step })), PLACE_LEARNING)]));
+}
+
 if (process.argv[1]?.endsWith('build-classifiers.mjs')) {
   const { rubrics } = await openBank();
   const graded = { quoted: readQuoted(), ...readPractice() };
-  const { criteria, steps } = { criteria: learnCriteria(rubrics, graded.quoted), steps: { wrong: learnWrong(rubrics, graded), software: learnSoftware(rubrics, graded), insight: learnInsight(rubrics, graded) } };
+  const { criteria, steps, places } = { places: learnPlaces(rubrics, graded), criteria: learnCriteria(rubrics, graded.quoted), steps: { wrong: learnWrong(rubrics, graded), software: learnSoftware(rubrics, graded), insight: learnInsight(rubrics, graded) } };
   const table = (all) => `{\n${Object.entries(all).map(([id, one]) => `  ${JSON.stringify(id)}: ${JSON.stringify(one)}`).join(',\n')}\n}`;
-  writeFileSync(join(import.meta.dirname, '..', 'rubrics', 'classifiers.json'), `{"criteria": ${table(criteria)}, "steps": ${table(steps)}}\n`);
+  writeFileSync(join(import.meta.dirname, '..', 'rubrics', 'classifiers.json'), `{"criteria": ${table(criteria)}, "steps": ${table(steps)}, "places": ${table(places)}}\n`);
 }

@@ -6,8 +6,8 @@ import type { Classifier } from '../pack/pack.ts';
 import type { Match } from './pattern.ts';
 import type { Lattice } from './vocabulary.ts';
 
-/** The traits of a token range, each once: 'w:' and a stem, 'b:' and two neighbouring stems; a quantity stands as '#' and its kind. */
-export function traitsOf(text: Lattice, range: Match): Set<string> {
+/** The traits of a token range, each once: 'w:' and a stem, 'b:' and two neighbouring stems; a quantity stands as '#' and its kind. @param pairs false: words alone */
+export function traitsOf(text: Lattice, range: Match, pairs = true): Set<string> {
   const traits = new Set<string>();
   let before: string | null = null, sentence = -1;
   for (let i = range.from; i < range.to; i++) {
@@ -15,7 +15,7 @@ export function traitsOf(text: Lattice, range: Match): Set<string> {
     if (!token) continue;
     const word = token.quantity ? `#${token.quantity.kind}` : token.stem;
     traits.add(`w:${word}`);
-    if (before !== null && token.sentence === sentence) traits.add(`b:${before} ${word}`);
+    if (pairs && before !== null && token.sentence === sentence) traits.add(`b:${before} ${word}`);
     before = word;
     sentence = token.sentence;
   }
@@ -25,7 +25,8 @@ export function traitsOf(text: Lattice, range: Match): Set<string> {
 /** Log odds that a range with these traits is of the class; each trait counts by one over the root of their number. */
 export function logOdds({ bias, weights }: Classifier, traits: ReadonlySet<string>): number {
   let sum = 0;
-  for (const trait of traits) if (Object.hasOwn(weights, trait)) sum += weights[trait] as number;
+  // Traits begin with 'w:' or 'b:', so none is a property that objects inherit.
+  for (const trait of traits) sum += weights[trait] ?? 0;
   return bias + sum / Math.sqrt(traits.size || 1);
 }
 
@@ -34,6 +35,6 @@ export const chanceOf = (odds: number): number => 1 / (1 + Math.exp(-odds));
 
 /** The words that speak most for the class, strongest first: at most `most`. */
 export function tellingWords({ weights }: Classifier, traits: ReadonlySet<string>, most: number): string[] {
-  return [...traits].flatMap((trait) => (Object.hasOwn(weights, trait) && (weights[trait] as number) > 0 ? [[trait.slice(2), weights[trait] as number] as const] : []))
+  return [...traits].flatMap((trait) => ((weights[trait] ?? 0) > 0 ? [[trait.slice(2), weights[trait] as number] as const] : []))
     .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, most).map(([words]) => words);
 }

@@ -256,14 +256,6 @@ function measureCosines(model: ExemplarModel, unit: Unit): Float64Array {
   return scratch;
 }
 
-/** Similarity with the nearest good example of any criterion; 0 where nothing is shared. */
-export function nearestSimilarity(model: ExemplarModel, unit: Unit): number {
-  const cosines = measureCosines(model, unit);
-  let best = 0;
-  for (let i = 0; i < model.exemplars.length; i++) if ((cosines[i] as number) > best && i !== model.without && isPositive(model.exemplars[i] as Exemplar)) best = cosines[i] as number;
-  return best;
-}
-
 function record(close: Closeness, kind: ExampleKind, index: number, cosine: number): void {
   if (kind === 'covered') close.covered = Math.max(close.covered, cosine);
   else if (kind === 'mentioned') close.mentioned = Math.max(close.mentioned, cosine);

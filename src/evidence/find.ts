@@ -51,7 +51,7 @@ const MIN_SIMILARITY = 0.18;
 /** From this similarity on a part of a text is all but the example itself. */
 const SAME = 0.85;
 /** What a classifier gives less chance is not looked at. */
-const MIN_CHANCE = 0.02;
+const MIN_CHANCE = 0.1;
 /** At most so many exemplar hits are kept for each criterion. */
 const MOST_HITS = 4;
 /** A unit is denied when this share of its content stands in the scope of a denial. */

@@ -146,7 +146,7 @@ export function freezeRules(rules: Record<string, unknown>, vocabulary?: Vocabul
 }
 
 /** Builds the shared vocabulary; throws RangeError for a faulty lexicon. */
-export function prepareLanguage(lexicon: Lexicon, frequencies: Frequencies, from: CompiledRules | null = null, classifiers: Classifiers = { criteria: {}, steps: {} }): Language {
+export function prepareLanguage(lexicon: Lexicon, frequencies: Frequencies, from: CompiledRules | null = null, classifiers: Classifiers = { criteria: {}, steps: {}, places: {} }): Language {
   const usable = from?.version === COMPILED_VERSION ? from : null;
   const vocabulary = buildVocabulary(lexicon, usable?.vocabulary);
   vocabulary.learn(Object.keys(frequencies.stems));

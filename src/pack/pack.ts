@@ -19,8 +19,10 @@ export interface Classifier {
 export interface Classifiers {
   /** By criterion: whether a sentence makes its point. */
   criteria: Record<string, Classifier>;
-  /** What a sentence of any step is: wrong practice, or ordinary software without learning. */
+  /** How a sentence of any step sounds: 'wrong', 'software', 'insight'; see src/score/sound.ts. */
   steps: Record<string, Classifier>;
+  /** By step: whether a sentence, by its words alone, is of that step. */
+  places: Record<string, Classifier>;
 }
 
 /** Everything of a pack but its questions. */

@@ -1,44 +1,53 @@
-/** To which step a text belongs by its content: its parts compared with the examples and patterns of all steps. */
-import { nearestSimilarity } from '../evidence/exemplar.ts';
+/** To which step a text belongs by its words: what the place classifiers of all steps say of its sentences. */
+import { logOdds, traitsOf } from '../evidence/classifier.ts';
 import type { Reading } from '../evidence/find.ts';
-import { findIndexed } from '../evidence/rulebook.ts';
+import type { Language } from '../evidence/rulebook.ts';
 import type { Judge, StepJudge } from './rules.ts';
-
-/** Weight of the share of a step's criteria with a pattern, beside the mean squared similarity of the parts. */
-const PATTERN_WEIGHT = 0.25;
-/** From this ratio to the best other step on, a text surely belongs. */
-const SURELY = 1.3;
 
 /** Of so few words nobody can tell; they pass for belonging as a middling answer does. */
 const FEW_WORDS = 25;
 const UNDECIDED = 0.75;
+/** Sentences shorter than this (words) say nothing of their own. */
+const FEWEST_WORDS = 3;
+/** Mean log odds over those of the best other step, at which a text surely belongs elsewhere, and surely here. Of the honest steps of test/calibration one in sixty falls under the first. */
+const ELSEWHERE = -0.9;
+const HERE = 0.3;
 
-const remembered = new WeakMap<Reading, Map<string, number>>();
+interface Place {
+  words: number;
+  /** By step: log odds of each sentence, weighted by its words. */
+  sums: Map<string, number>;
+}
 
-function strengths(judge: Judge, reading: Reading): Map<string, number> {
+const remembered = new WeakMap<Reading, Place>();
+
+function placeOf(language: Language, reading: Reading): Place {
   let known = remembered.get(reading);
-  if (!known) remembered.set(reading, (known = new Map(judge.steps.map((step) => [step.step, strengthOf(step, reading)]))));
+  if (!known) remembered.set(reading, (known = measurePlace(language, reading)));
   return known;
 }
 
-function strengthOf(step: StepJudge, reading: Reading): number {
-  let sum = 0;
-  for (const unit of reading.units) {
-    sum += Math.max(...step.groups.map((rules) => nearestSimilarity(rules.exemplars, unit))) ** 2;
+function measurePlace({ classifiers }: Language, { text }: Reading): Place {
+  const place: Place = { words: 0, sums: new Map(Object.keys(classifiers.places).map((step) => [step, 0])) };
+  for (const sentence of text.sentences) {
+    const length = sentence.to - sentence.from;
+    if (length < FEWEST_WORDS) continue;
+    const traits = traitsOf(text, sentence, false);
+    place.words += length;
+    for (const [step, classifier] of Object.entries(classifiers.places)) place.sums.set(step, (place.sums.get(step) as number) + length * logOdds(classifier, traits));
   }
-  const matched = findIndexed(step.groups[0].patterns, reading.text).size / Math.max(1, step.groups[0].criteria.length);
-  return sum / Math.max(1, reading.units.length) + PATTERN_WEIGHT * matched;
+  return place;
 }
 
-/** How surely texts belong to a step, 0-1: the ratio of its rules' strength to that of the best other step; 1 where there is no other. */
-export function measureBelonging(judge: Judge, step: StepJudge, readings: Reading[]): number {
+/** How surely texts belong to a step, 0-1: 0 is surely another's, 1 surely its own, or there are no classifiers. @param companions the steps that the same answers are for */
+export function measureBelonging(judge: Judge, step: StepJudge, readings: Reading[], companions: ReadonlySet<string> = new Set()): number {
+  if (!Object.hasOwn(judge.language.classifiers.places, step.step)) return 1;
   if (readings.reduce((sum, reading) => sum + reading.text.tokens.length, 0) < FEW_WORDS) return UNDECIDED;
-  let own = 0, other = 0;
-  for (const reading of readings) {
-    const found = strengths(judge, reading);
-    const size = reading.text.tokens.length;
-    own += size * (found.get(step.step) ?? 0);
-    other += size * Math.max(0, ...[...found].filter(([name]) => name !== step.step).map(([, strength]) => strength));
-  }
-  return other ? Math.min(SURELY, own / other) / SURELY : 1;
+  const places = readings.map((reading) => placeOf(judge.language, reading));
+  const words = places.reduce((sum, place) => sum + place.words, 0);
+  if (!words) return UNDECIDED;
+  const oddsOf = (name: string): number => places.reduce((sum, place) => sum + (place.sums.get(name) ?? 0), 0) / words;
+  const others = Object.keys(judge.language.classifiers.places).filter((name) => name !== step.step && !companions.has(name));
+  const lead = oddsOf(step.step) - Math.max(...others.map(oddsOf));
+  return Math.max(0, Math.min(1, (lead - ELSEWHERE) / (HERE - ELSEWHERE)));
 }

@@ -50,7 +50,7 @@ const STEP_ORDER = -0.25;
 const WHOLE_ORDER = 0.08;
 /** An answer of so many words that belongs to its step less than this (see belonging.ts) is an answer to another one. */
 const OTHER_STEP_WORDS = 25;
-const OTHER_STEP = 0.32;
+const OTHER_STEP = 0.1;
 /** An interview of so many content words that holds fewer words than this of the question's domain is about something else. */
 const DOMAIN_CONTENT = 80;
 const DOMAIN_WORDS = 4;

@@ -61,8 +61,8 @@ function claims(reading: Reading, finding: Finding): boolean {
   return wanted.includes(modality);
 }
 
-/** Hits and signals of every criterion of a step in the given readings. */
-export function gatherSignals(judge: Judge, step: StepJudge, readings: Reading[], mutedOf: (answer: string) => ReadonlySet<number>): CriterionSignals[] {
+/** Hits and signals of every criterion of a step in the given readings. @param companions the steps that the same answers are for */
+export function gatherSignals(judge: Judge, step: StepJudge, readings: Reading[], mutedOf: (answer: string) => ReadonlySet<number>, companions?: ReadonlySet<string>): CriterionSignals[] {
   const hits: Hit[][] = step.criteria.map(() => []);
   const raised = new Set<number>();
   for (const reading of readings) {
@@ -82,7 +82,7 @@ export function gatherSignals(judge: Judge, step: StepJudge, readings: Reading[]
   }
   const wrong = wrongOf([...raised].flatMap((i) => step.flags.flags[i]?.flag ?? []));
   const { doubt, slip, insight } = measureSound(readings, judge.language, mutedOf);
-  const whole = { ...measureManner(readings, judge.language, mutedOf), wrong, doubt, slip, insight, belongs: measureBelonging(judge, step, readings) };
+  const whole = { ...measureManner(readings, judge.language, mutedOf), wrong, doubt, slip, insight, belongs: measureBelonging(judge, step, readings, companions) };
   return step.criteria.map((criterion, i) => ({ id: criterion.id, hits: hits[i] as Hit[], signals: measureSignals(hits[i] as Hit[], whole) }));
 }
 
@@ -105,7 +105,8 @@ export function judgeAnswers(judge: Judge, answers: Answer[], options: JudgeOpti
   const prompted = new Map(answers.map((answer) => [answer.id, answer.prompted]));
   const gathered = judge.steps.filter((step) => asked.has(step.step)).map((step) => {
     const own = readings.filter((_, i) => answers[i]?.steps.includes(step.step));
-    return gatherStep(judge, step, own, muted, prompted);
+    const companions = new Set(answers.flatMap((answer) => (answer.steps.includes(step.step) ? answer.steps : [])));
+    return gatherStep(judge, step, own, { muted, prompted, companions });
   });
   for (const one of gathered) addElsewhere(judge, one, readings.filter((reading) => !one.readings.includes(reading)), muted);
   const whole = measureWhole(judge, readings);
@@ -140,8 +141,15 @@ function findMuted(judge: Judge, readings: Reading[], copies: Map<string, Copies
   return (answer) => muted.get(answer) ?? new Set<number>();
 }
 
-function gatherStep(judge: Judge, step: StepJudge, readings: Reading[], muted: (answer: string) => ReadonlySet<number>, prompted: Map<string, boolean>): StepEvidence {
-  const gathered = gatherSignals(judge, step, readings, muted);
+interface Gathering {
+  muted: (answer: string) => ReadonlySet<number>;
+  prompted: Map<string, boolean>;
+  /** Steps that the step's answers are for, itself among them. */
+  companions: ReadonlySet<string>;
+}
+
+function gatherStep(judge: Judge, step: StepJudge, readings: Reading[], { muted, prompted, companions }: Gathering): StepEvidence {
+  const gathered = gatherSignals(judge, step, readings, muted, companions);
   const results = gathered.map((found, i) => judgeCriterion(statusModelOf(judge, found.id), step.scopes[i] ?? 'core', found, readings, prompted));
   return { step, readings, results, flags: raiseFlags(readings, step, muted), whole: gathered[0]?.signals ?? EMPTY_WHOLE, hold: [] };
 }
