@@ -33,7 +33,7 @@ describe('log odds', () => {
     [[], -1],
     [['w:split'], 3],
     [['w:split', 'w:user', 'b:split user', 'w:unheard'], -1 + (4 - 2 + 1) / 2],
-    [['w:unheard', 'constructor', '__proto__'], -1],
+    [['w:unheard', 'w:constructor', 'w:__proto__'], -1],
   ])('of %j', (given, odds) => expect(logOdds(classifier, new Set(given))).toBeCloseTo(odds));
 
   test('become chances that rise with them, and are even at 0', () => {
