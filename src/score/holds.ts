@@ -20,6 +20,8 @@ export interface HoldFinding {
 export interface HoldContext {
   /** How surely the answer belongs to the step, 0-1. */
   belongs: number;
+  /** Most answers belong rather to another step than to theirs. */
+  swapped: boolean;
   flags: RedFlagResult[];
   /** What was pasted from the rubric, per answer; null when that is not looked for. */
   copies: Map<string, Copies> | null;
@@ -50,7 +52,9 @@ const STEP_ORDER = -0.25;
 const WHOLE_ORDER = 0.08;
 /** An answer of so many words that belongs to its step less than this (see belonging.ts) is an answer to another one. */
 const OTHER_STEP_WORDS = 25;
-const OTHER_STEP = 0.1;
+const OTHER_STEP = 0.09;
+/** Where most answers of an interview belong elsewhere, each that does is held. */
+export const RATHER_ELSEWHERE = 0.6;
 /** An interview of so many content words that holds fewer words than this of the question's domain is about something else. */
 const DOMAIN_CONTENT = 80;
 const DOMAIN_WORDS = 4;
@@ -114,7 +118,7 @@ export function findHolds(judge: Judge, step: StepJudge, readings: Reading[], co
   if (readings.every((reading) => reading.text.tokens.length === 0 || isBareList(reading.text))) holds.push({ hold: 'list', at: LIST_AT, says: 'a list of terms: without what they are for, or why, it stays under 30' });
   if (readings.some((reading) => (context.copies?.get(reading.answer)?.share ?? 0) > COPIED_SHARE)) holds.push({ hold: 'copied', at: COPIED_AT, says: 'mostly words of the reference answer or the rubric: say it in your own' });
   if (isShuffled(judge, readings, context.order)) holds.push({ hold: 'not-language', at: SHUFFLED_AT, says: 'the words stand in no order of a language: terms without sentences earn nothing' });
-  if (tokens >= OTHER_STEP_WORDS && context.belongs < OTHER_STEP) holds.push({ hold: 'other-step', at: OTHER_AT, says: 'this reads like an answer to another step' });
+  if (tokens >= OTHER_STEP_WORDS && context.belongs < (context.swapped ? RATHER_ELSEWHERE : OTHER_STEP)) holds.push({ hold: 'other-step', at: OTHER_AT, says: 'this reads like an answer to another step' });
   if (context.otherQuestion) holds.push({ hold: 'other-question', at: OTHER_AT, says: 'this reads like an answer to another question: hardly a word of this one is in it' });
   if (context.noLearning) holds.push({ hold: 'no-learning', at: NO_LEARNING_AT, says: 'this designs software without learning: what would a model predict, from which data, and how is it judged?' });
   if (context.denied > MOSTLY_DENIED) holds.push({ hold: 'denied', at: DENIED_AT, says: 'most sentences only say what is not so or not needed' });

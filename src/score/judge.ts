@@ -8,7 +8,7 @@ import { checkArithmetic } from './arithmetic.ts';
 import { findContradictions } from './consistency.ts';
 import { measureBelonging } from './belonging.ts';
 import { measureSound } from './sound.ts';
-import { findHolds, measureWhole, type HoldFinding } from './holds.ts';
+import { findHolds, measureWhole, RATHER_ELSEWHERE, type HoldFinding } from './holds.ts';
 import { findCopies, findRepeats, type Copies } from './integrity.ts';
 import { measureManner } from './manner.ts';
 import { judgeHabit } from './overlays.ts';
@@ -110,7 +110,8 @@ export function judgeAnswers(judge: Judge, answers: Answer[], options: JudgeOpti
   });
   for (const one of gathered) addElsewhere(judge, one, readings.filter((reading) => !one.readings.includes(reading)), muted);
   const whole = measureWhole(judge, readings);
-  for (const one of gathered) one.hold = findHolds(judge, one.step, one.readings, { ...whole, belongs: one.whole.belongs, flags: one.flags, copies });
+  const swapped = gathered.length > 2 && gathered.filter((one) => one.whole.belongs < RATHER_ELSEWHERE).length > gathered.length / 2;
+  for (const one of gathered) one.hold = findHolds(judge, one.step, one.readings, { ...whole, belongs: one.whole.belongs, swapped, flags: one.flags, copies });
   const steps = judge.steps.map((step) => {
     const one = gathered.find((other) => other.step === step);
     return one ? finishStep(judge.models.step, one) : notAsked(step);

@@ -12,7 +12,7 @@ const FLAG = { id: 'data.split.random', why: 'later rows leak', evidence: [] };
 
 function holdsOf(texts: string[], more: Partial<HoldContext> = {}): [string, number][] {
   const readings = texts.map((text, i) => read(text, `a${i}`));
-  const context: HoldContext = { belongs: 1, flags: [], copies: null, ...measureWhole(judge, readings), ...more };
+  const context: HoldContext = { belongs: 1, swapped: false, flags: [], copies: null, ...measureWhole(judge, readings), ...more };
   return findHolds(judge, step, readings, context).map(({ hold, at }) => [hold, at]);
 }
 
@@ -51,7 +51,7 @@ describe('holds', () => {
   });
 
   test('each say why', () => {
-    for (const { says } of findHolds(judge, step, [read('')], { belongs: 0, flags: [{ ...FLAG, severity: 'cap' }], copies: null, order: -1, otherQuestion: true, noLearning: true, denied: 1 })) expect(says.length).toBeGreaterThan(10);
+    for (const { says } of findHolds(judge, step, [read('')], { belongs: 0, flags: [{ ...FLAG, severity: 'cap' }], copies: null, order: -1, otherQuestion: true, noLearning: true, swapped: false, denied: 1 })) expect(says.length).toBeGreaterThan(10);
   });
 });
 
