@@ -70,13 +70,18 @@ function logistic(rows, label, criteria, unused = []) {
 }
 
 const none = new Set();
-let core = null;
+const cores = new WeakMap();
+
+/** The core's judge, prepared once for each rubrics. */
+function coreOf(rubrics) {
+  if (!cores.has(rubrics)) cores.set(rubrics, prepareJudge(rubrics, null));
+  return cores.get(rubrics);
+}
 
 /** One row per answer, step and core criterion; signals do not depend on the models, so they are measured once. */
 function rowsOf(rubrics, one) {
   if (one.rows) return one.rows;
-  core ??= prepareJudge(rubrics, null);
-  const judge = core;
+  const judge = coreOf(rubrics);
   one.rows = judge.steps.map((step) => {
     const reading = prepareReading(step.step, one.steps[step.step] ?? '', judge.language);
     const gathered = gatherSignals(judge, step, [reading], () => none);
@@ -95,8 +100,7 @@ const mean = (xs) => xs.reduce((a, b) => a + b, 0) / (xs.length || 1);
 /** What each step's rules find in the answer three steps on: nothing of it is theirs. */
 function strayRowsOf(rubrics, one) {
   if (one.strays) return one.strays;
-  core ??= prepareJudge(rubrics, null);
-  const steps = core.steps;
+  const core = coreOf(rubrics), steps = core.steps;
   one.strays = steps.flatMap((step, i) => {
     const reading = prepareReading(step.step, one.steps[steps[(i + STRAY_BY) % steps.length].step] ?? '', core.language);
     return gatherSignals(core, step, [reading], () => none).map((found, k) => ({ id: found.id, step: step.step, scope: step.scopes[k], criterionWeight: step.criteria[k].weight, signals: found.signals, weight: STRAY_STATUS_WEIGHT, x: [1, ...SIGNALS.map((name) => found.signals[name])], touched: 0 }));
@@ -168,20 +172,28 @@ function fitStep(steps, status) {
   const points = (some, names, ridge) => leastSquares(some.map(({ features }) => names.map((name) => features[name])), some.map(({ score }) => score), some.map(({ share }) => share ?? 1), ridge);
   const named = (names, values, digits) => Object.fromEntries(names.map((name, i) => [name, Math.round(values[i] * 10 ** digits) / 10 ** digits]));
   return {
-    right: named(STEP_FEATURES, points(right, STEP_FEATURES, 0.5), 2),
+    right: named(STEP_FEATURES, signed(STEP_FEATURES, (names) => points(right, names, 0.5)), 2),
     wrong: fitWrong(used.filter((step) => !step.share)),
     held: named(['constant', 'covered'], points(wrong, ['constant', 'covered'], 2), 2),
   };
 }
 
 function fitWrong(steps) {
-  let names = [...WRONG_FEATURES];
+  const weights = signed(WRONG_FEATURES, (names) => binary(steps.map(({ features, whole, flagged }) => ({ x: names.map((name) => wrongFeatures(features, whole)[name]), y: flagged })), RIDGE_WRONG), (name) => (FOR_THE_ANSWER.includes(name) ? -1 : 1));
+  return Object.fromEntries(WRONG_FEATURES.map((name, i) => [name, Math.round(weights[i] * 1000) / 1000]));
+}
+
+/** Empty words and what strays never lift a score, and all else never lowers it. */
+const AGAINST = ['stray', 'vague'];
+
+/** Weights of all names, fitted again without those that come out with the wrong sign; the constant may have either. */
+function signed(all, fit, signOf = (name) => (AGAINST.includes(name) ? -1 : 1)) {
+  let names = [...all];
   for (;;) {
-    const rows = steps.map(({ features, whole, flagged }) => ({ x: names.map((name) => wrongFeatures(features, whole)[name]), y: flagged }));
-    const weights = binary(rows, RIDGE_WRONG);
-    const against = names.filter((name, i) => (FOR_THE_ANSWER.includes(name) ? weights[i] > 0 : name !== 'constant' && weights[i] < 0));
-    if (!against.length) return Object.fromEntries(WRONG_FEATURES.map((name) => [name, names.includes(name) ? Math.round(weights[names.indexOf(name)] * 1000) / 1000 : 0]));
-    names = names.filter((name) => !against.includes(name));
+    const weights = fit(names);
+    const wrong = names.filter((name, i) => name !== 'constant' && weights[i] * signOf(name) < 0);
+    if (!wrong.length) return all.map((name) => (names.includes(name) ? weights[names.indexOf(name)] : 0));
+    names = names.filter((name) => !wrong.includes(name));
   }
 }
 

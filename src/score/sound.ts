@@ -25,10 +25,12 @@ const SLIP_RANGE = [0.15, 0.75] as const;
 
 /** A textbook's chance, and that of the best answers. */
 const INSIGHT_RANGE = [0.4, 0.9] as const;
+/** Of a pack without classifiers nothing is known, so that its answers pass for middling ones. */
+const UNKNOWN_INSIGHT = 0.5;
 
 const within = (value: number, [from, to]: readonly [number, number]): number => Math.max(0, Math.min(1, (value - from) / (to - from)));
 
-/** All zero for empty answers, and where there are no classifiers. Muted sentences (repeated, copied) do not count. */
+/** All zero for empty answers; where there are no classifiers all but the insight. Muted sentences (repeated, copied) do not count. */
 export function measureSound(readings: Reading[], language: Language, mutedOf: (answer: string) => ReadonlySet<number>): Sound {
   const { wrong, software, insight } = language.classifiers.steps;
   let words = 0, wrongSum = 0, softwareSum = 0, insightSum = 0;
@@ -51,6 +53,6 @@ export function measureSound(readings: Reading[], language: Language, mutedOf: (
     doubt: words && wrong ? within(chanceOf(wrongSum / words), DOUBT_RANGE) : 0,
     slip: worst.length && wrong ? within(worst.reduce((a, b) => a + b, 0) / worst.length, SLIP_RANGE) : 0,
     software: words && software ? chanceOf(softwareSum / words) : 0,
-    insight: words && insight ? within(chanceOf(insightSum / words), INSIGHT_RANGE) : 0,
+    insight: !words ? 0 : insight ? within(chanceOf(insightSum / words), INSIGHT_RANGE) : UNKNOWN_INSIGHT,
   };
 }

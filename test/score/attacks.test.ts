@@ -7,12 +7,6 @@ import { answersOf } from './across.ts';
 
 type Steps = Record<string, string>;
 
-/** What is left of the strong exemplar's score, as measured, where an attack misses its goal: `npm run docs:scoring` prints all. */
-const MISSED: Record<string, number> = {
-  // Goal 30: some steps of an interview share their words, and a step's answer three steps on is at home there too.
-  'steps swapped': 36,
-};
-
 let judge: Judge, question: Question, other: Question, plain: number;
 beforeAll(async () => {
   const library = await openLibrary({ packs: [], configDir: null, cacheDir: null });
@@ -26,10 +20,10 @@ const scoreOf = (steps: Steps, copied = false): number => judgeAnswers(judge, an
 
 test('the honest answer is worth gaming', () => expect(plain).toBeGreaterThan(70));
 
-describe.each(ATTACKS)('$name', ({ name, most, within, higher, copied, mistreat }) => {
+describe.each(ATTACKS)('$name', ({ most, within, higher, copied, mistreat }) => {
   test('gains nothing', () => {
     const got = scoreOf(mistreat(question.exemplars.strong.steps, { question, other }), copied);
-    if (most !== undefined) expect(got).toBeLessThanOrEqual(MISSED[name] ?? most);
+    if (most !== undefined) expect(got).toBeLessThanOrEqual(most);
     if (within !== undefined) expect(Math.abs(got - plain)).toBeLessThanOrEqual(within);
     if (higher !== undefined) expect(got).toBeLessThanOrEqual(plain + higher);
   });

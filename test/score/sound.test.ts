@@ -20,7 +20,7 @@ const WRONG = 'A random split of the rows is fine, since users hardly change. Ch
 
 describe('sound', () => {
   test.each(['', '   \n', '...', 'ok', 'Split it.'])('of %j is nothing', (text) => expect(sound(text)).toEqual(SILENT));
-  test('without classifiers is nothing', () => expect(sound(WRONG, withSteps({}))).toEqual(SILENT));
+  test('without classifiers is nothing, and a middling insight', () => expect(sound(WRONG, withSteps({}))).toEqual({ ...SILENT, insight: 0.5 }));
   test('of muted sentences is nothing', () => expect(sound(WRONG, shipped, new Set([0, 1]))).toEqual(SILENT));
   test('of an answer is that of its sentences that are not muted', () => expect(sound(`${RIGHT} ${WRONG}`, shipped, new Set([2, 3]))).toEqual(sound(RIGHT)));
 
