@@ -42,6 +42,8 @@ export interface FindOptions {
   questionsCount: boolean;
   /** Sentences that earn nothing (repeated, copied). */
   muted: ReadonlySet<number>;
+  /** Criteria whose classifiers are asked; default: all. */
+  only?: ReadonlySet<number>;
   /** Token ranges of wrong practice, per criterion: nothing that overlaps them earns. */
   vetoes: Map<number, Match[]>;
 }
@@ -133,13 +135,22 @@ function addExemplarHits(reading: Reading, rules: StepRules, options: FindOption
   }
 }
 
+const remembered = new WeakMap<Unit, Set<string>>();
+
+/** Found once for each unit: every step asks. */
+function unitTraits(reading: Reading, unit: Unit): Set<string> {
+  let traits = remembered.get(unit);
+  if (!traits) remembered.set(unit, (traits = traitsOf(reading.text, unit)));
+  return traits;
+}
+
 function addClassifierHits(reading: Reading, rules: StepRules, options: FindOptions, hits: Hit[][]): void {
   if (!rules.classifiers.some((one) => one)) return;
   const units = reading.units.filter((unit) => !options.muted.has(reading.text.tokens[unit.from]?.sentence ?? -1))
-    .map((unit) => ({ unit, traits: traitsOf(reading.text, unit), modality: unitModality(reading, unit) }))
+    .map((unit) => ({ unit, traits: unitTraits(reading, unit), modality: unitModality(reading, unit) }))
     .filter(({ modality }) => modality !== 'negated' && (modality !== 'asked' || options.questionsCount));
   rules.classifiers.forEach((classifier, criterion) => {
-    if (!classifier) return;
+    if (!classifier || options.only?.has(criterion) === false) return;
     const vetoes = options.vetoes.get(criterion) ?? [];
     const told = units.map((one) => ({ ...one, chance: chanceOf(logOdds(classifier, one.traits)) })).filter(({ unit, chance }) => chance >= MIN_CHANCE && !vetoes.some((veto) => overlaps(veto, unit)));
     for (const { unit, chance, traits, modality } of told.sort((a, b) => b.chance - a.chance || a.unit.from - b.unit.from))

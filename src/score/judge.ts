@@ -61,8 +61,8 @@ function claims(reading: Reading, finding: Finding): boolean {
   return wanted.includes(modality);
 }
 
-/** Hits and signals of every criterion of a step in the given readings. @param companions the steps that the same answers are for */
-export function gatherSignals(judge: Judge, step: StepJudge, readings: Reading[], mutedOf: (answer: string) => ReadonlySet<number>, companions?: ReadonlySet<string>): CriterionSignals[] {
+/** Hits and signals of every criterion of a step in the given readings. @param companions the steps that the same answers are for @param only the core criteria of interest */
+export function gatherSignals(judge: Judge, step: StepJudge, readings: Reading[], mutedOf: (answer: string) => ReadonlySet<number>, companions?: ReadonlySet<string>, only?: ReadonlySet<number>): CriterionSignals[] {
   const hits: Hit[][] = step.criteria.map(() => []);
   const raised = new Set<number>();
   for (const reading of readings) {
@@ -76,7 +76,7 @@ export function gatherSignals(judge: Judge, step: StepJudge, readings: Reading[]
     let offset = 0;
     for (const rules of step.groups) {
       const own = new Map([...vetoes].map(([criterion, matches]) => [criterion - offset, matches]));
-      findHits(reading, rules, { questionsCount: step.questionsCount, muted, vetoes: own }).forEach((list, i) => hits[offset + i]?.push(...list));
+      findHits(reading, rules, { questionsCount: step.questionsCount, muted, vetoes: own, only: offset === 0 ? only : undefined }).forEach((list, i) => hits[offset + i]?.push(...list));
       offset += rules.criteria.length;
     }
   }
@@ -248,7 +248,7 @@ function addElsewhere(judge: Judge, one: StepEvidence, others: Reading[], muted:
   for (const reading of others) {
     if (!open.size) return;
     if (!touches(one.step, reading, open)) continue;
-    const found = gatherSignals(judge, one.step, [reading], muted);
+    const found = gatherSignals(judge, one.step, [reading], muted, undefined, open);
     for (const i of open) {
       const result = one.results[i], signals = found[i];
       if (!result || !signals?.signals.pattern || judgeStatus(statusModelOf(judge, result.id), result.id, signals.signals).status !== 'covered') continue;

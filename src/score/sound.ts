@@ -1,6 +1,7 @@
 /** What the step classifiers say of an answer: how it sounds (wrong, like a textbook, like somebody who has done it), whatever points it makes. */
 import { chanceOf, logOdds, traitsOf } from '../evidence/classifier.ts';
 import type { Reading } from '../evidence/find.ts';
+import type { Classifier } from '../pack/pack.ts';
 import type { Language } from '../evidence/rulebook.ts';
 
 /** Each 0-1. */
@@ -30,29 +31,46 @@ const UNKNOWN_INSIGHT = 0.5;
 
 const within = (value: number, [from, to]: readonly [number, number]): number => Math.max(0, Math.min(1, (value - from) / (to - from)));
 
+/** A sentence's words, and its log odds of each sound; 0 where there is no classifier. */
+interface SentenceSound {
+  words: number;
+  wrong: number;
+  software: number;
+  insight: number;
+}
+
+const remembered = new WeakMap<Reading, (SentenceSound | null)[]>();
+
+/** The sounds of a reading's sentences, null for those too short to say anything; measured once, since every step asks. */
+function soundsOf(reading: Reading, { classifiers: { steps } }: Language): (SentenceSound | null)[] {
+  const known = remembered.get(reading);
+  if (known) return known;
+  const sounds = reading.text.sentences.map((sentence): SentenceSound | null => {
+    const words = sentence.to - sentence.from;
+    if (words < FEWEST_WORDS) return null;
+    const traits = traitsOf(reading.text, sentence);
+    const odds = (classifier: Classifier | undefined): number => (classifier ? logOdds(classifier, traits) : 0);
+    return { words, wrong: odds(steps.wrong), software: odds(steps.software), insight: odds(steps.insight) };
+  });
+  remembered.set(reading, sounds);
+  return sounds;
+}
+
 /** All zero for empty answers; where there are no classifiers all but the insight. Muted sentences (repeated, copied) do not count. */
 export function measureSound(readings: Reading[], language: Language, mutedOf: (answer: string) => ReadonlySet<number>): Sound {
   const { wrong, software, insight } = language.classifiers.steps;
-  let words = 0, wrongSum = 0, softwareSum = 0, insightSum = 0;
-  const chances: number[] = [];
-  for (const { answer, text } of readings) {
-    const muted = mutedOf(answer);
-    text.sentences.forEach((sentence, number) => {
-      const length = sentence.to - sentence.from;
-      if (length < FEWEST_WORDS || muted.has(number)) return;
-      const traits = traitsOf(text, sentence), odds = wrong ? logOdds(wrong, traits) : 0;
-      words += length;
-      wrongSum += length * odds;
-      softwareSum += length * (software ? logOdds(software, traits) : 0);
-      insightSum += length * (insight ? logOdds(insight, traits) : 0);
-      chances.push(chanceOf(odds));
-    });
-  }
+  const heard = readings.flatMap((reading) => {
+    const muted = mutedOf(reading.answer);
+    return soundsOf(reading, language).filter((sound, number): sound is SentenceSound => sound !== null && !muted.has(number));
+  });
+  const words = heard.reduce((sum, sound) => sum + sound.words, 0);
+  const meanOf = (name: 'wrong' | 'software' | 'insight'): number => chanceOf(heard.reduce((sum, sound) => sum + sound.words * sound[name], 0) / words);
+  const chances = heard.map((sound) => chanceOf(sound.wrong));
   const worst = chances.sort((a, b) => b - a).slice(0, WORST);
   return {
-    doubt: words && wrong ? within(chanceOf(wrongSum / words), DOUBT_RANGE) : 0,
+    doubt: words && wrong ? within(meanOf('wrong'), DOUBT_RANGE) : 0,
     slip: worst.length && wrong ? within(worst.reduce((a, b) => a + b, 0) / worst.length, SLIP_RANGE) : 0,
-    software: words && software ? chanceOf(softwareSum / words) : 0,
-    insight: !words ? 0 : insight ? within(chanceOf(insightSum / words), INSIGHT_RANGE) : UNKNOWN_INSIGHT,
+    software: words && software ? meanOf('software') : 0,
+    insight: !words ? 0 : insight ? within(meanOf('insight'), INSIGHT_RANGE) : UNKNOWN_INSIGHT,
   };
 }
