@@ -1,13 +1,10 @@
 /** Prints what gaming gains: our own strong exemplars, mistreated, and the share of their score that is left: npm run attacks. */
 import { judgeAnswers, prepareJudge } from '../dist/score/judge.js';
-import { openLibrary } from '../dist/pack/load.js';
 import { ATTACKS } from './attack-list.mjs';
+import { answersOf, openBank } from './calibration.mjs';
 
-const library = await openLibrary({ packs: [], configDir: null, cacheDir: null });
-const ids = library.headers.map((header) => header.id);
-const answersOf = (steps) => Object.entries(steps).map(([step, text]) => ({ id: step, kind: 'main', phase: step, steps: [step], text, prompted: false }));
-const questions = ids.map((id) => library.question(id));
-const judges = questions.map((question) => prepareJudge(library.rubrics(), question));
+const { rubrics, questions } = await openBank();
+const judges = questions.map((question) => prepareJudge(rubrics, question));
 const score = (judge, steps, copied = false) => judgeAnswers(judge, answersOf(steps), { level: 'senior', copied }).overall.score ?? 0;
 
 const rows = [];

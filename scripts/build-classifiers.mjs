@@ -6,7 +6,7 @@
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { traitsOf } from '../dist/evidence/classifier.js';
+import { FEWEST_WORDS, traitsOf } from '../dist/evidence/classifier.js';
 import { prepareReading } from '../dist/evidence/find.js';
 import { languageOf } from '../dist/evidence/rulebook.js';
 import { openBank, readPractice, readQuoted } from './calibration.mjs';
@@ -74,15 +74,30 @@ export function learn(examples, { ridge = RIDGE, least = LEAST, dropped = DROPPE
   return { bias: round(bias), weights: Object.fromEntries([...ids].filter(([, k]) => round(w[k]) !== 0).map(([trait, k]) => [trait, round(w[k])]).sort(([a], [b]) => (a < b ? -1 : 1))) };
 }
 
+/** Where a quotation stands in a text, in UTF-16 offsets. */
+function spanOf(source, quote) {
+  const from = source.indexOf(quote);
+  return { from, to: from + quote.length };
+}
+
+/** How much of the shorter of two spans both have; negative where they lie apart. */
+const shareOf = (a, b) => (Math.min(a.to, b.to) - Math.max(a.from, b.from)) / Math.min(a.to - a.from, b.to - b.from);
+
+/** The traits of a whole text. */
+function traitsOfAll(source, language) {
+  const text = language.vocabulary.read(source);
+  return traitsOf(text, { from: 0, to: text.tokens.length });
+}
+
 /** The parts of the graded answers' texts to a step, each with how much of it, or of a quotation, is common to both, by criterion. */
 function partsOf(step, quoted, language) {
   return quoted.flatMap(({ steps, labels }) => {
     const { text, units } = prepareReading(step, steps[step] ?? '', language);
-    const quotes = Object.entries(labels.steps[step].criteria).map(([id, [, quote]]) => ({ id, from: text.source.indexOf(quote), to: text.source.indexOf(quote) + quote.length }));
+    const quotes = Object.entries(labels.steps[step].criteria).map(([id, [, quote]]) => ({ id, ...spanOf(text.source, quote) }));
     return units.map((unit) => {
       const from = text.tokens[unit.from].start, to = text.tokens[unit.to - 1].end;
       const shares = new Map();
-      for (const quote of quotes) shares.set(quote.id, Math.max(shares.get(quote.id) ?? 0, (Math.min(to, quote.to) - Math.max(from, quote.from)) / Math.min(to - from, quote.to - quote.from)));
+      for (const quote of quotes) shares.set(quote.id, Math.max(shares.get(quote.id) ?? 0, shareOf({ from, to }, quote)));
       return { traits: traitsOf(text, unit), shares };
     });
   });
@@ -91,10 +106,7 @@ function partsOf(step, quoted, language) {
 /** Classifiers of the core criteria: their examples and the quoted parts against all other parts and their neighbours' examples. */
 export function learnCriteria(rubrics, quoted) {
   const language = languageOf(rubrics);
-  const read = (source) => {
-    const text = language.vocabulary.read(source);
-    return traitsOf(text, { from: 0, to: text.tokens.length });
-  };
+  const read = (source) => traitsOfAll(source, language);
   const all = new Map(rubrics.steps.map(({ step }) => [step, partsOf(step, quoted, language)]));
   return Object.fromEntries(rubrics.steps.flatMap(({ step, criteria }) => {
     const parts = all.get(step);
@@ -108,13 +120,12 @@ export function learnCriteria(rubrics, quoted) {
   }));
 }
 
-/** Sentences of an answer with the spans of its wrong statements. */
-function sentencesOf(source, spans, language) {
+/** The sentences of an answer, each with whether most of it, or of a wrong statement, is common to both. @param pairs false: words alone */
+function sentencesOf(source, spans, language, pairs = true) {
   const text = language.vocabulary.read(source);
-  return text.sentences.filter(({ from, to }) => to - from >= 3).map((sentence) => {
-    const from = text.tokens[sentence.from].start, to = text.tokens[sentence.to - 1].end;
-    const right = spans.some((span) => Math.min(to, span.to) - Math.max(from, span.from) > 0.5 * Math.min(to - from, span.to - span.from));
-    return { traits: traitsOf(text, sentence), right };
+  return text.sentences.filter(({ from, to }) => to - from >= FEWEST_WORDS).map((sentence) => {
+    const place = { from: text.tokens[sentence.from].start, to: text.tokens[sentence.to - 1].end };
+    return { traits: traitsOf(text, sentence, pairs), right: spans.some((span) => shareOf(place, span) > 0.5) };
   });
 }
 
@@ -122,24 +133,19 @@ function sentencesOf(source, spans, language) {
 export function learnWrong(rubrics, { quoted, marked, pairs }) {
   const language = languageOf(rubrics);
   const graded = quoted.flatMap(({ steps, labels }) => Object.entries(steps).flatMap(([step, text]) => {
-    const spans = (labels.steps[step].flags ?? []).map(([, quote]) => ({ from: text.indexOf(quote), to: text.indexOf(quote) + quote.length }));
+    const spans = (labels.steps[step].flags ?? []).map(([, quote]) => spanOf(text, quote));
     return sentencesOf(text, spans, language).map((one) => ({ ...one, weight: one.right ? 2 : 0.5 }));
   }));
   const typed = marked.flatMap(({ text, spans }) => sentencesOf(text, spans, language));
-  const paired = pairs.flatMap(({ wrong, right }) => [[wrong, true], [right, false]].map(([source, label]) => ({ ...whole(source, language), right: label, weight: 0.5 })));
+  const paired = pairs.flatMap(({ wrong, right }) => [[wrong, true], [right, false]].map(([source, label]) => ({ traits: traitsOfAll(source, language), right: label, weight: 0.5 })));
   return learn([...graded, ...typed, ...paired], WRONG_LEARNING);
 }
-
-const whole = (source, language) => {
-  const text = language.vocabulary.read(source);
-  return { traits: traitsOf(text, { from: 0, to: text.tokens.length }) };
-};
 
 /** Software without learning: our sentences of it, and the graded answers that design it, against all other graded answers. */
 export function learnSoftware(rubrics, { quoted, software }) {
   const language = languageOf(rubrics);
   const graded = quoted.flatMap(({ steps, isSoftware }) => Object.values(steps).flatMap((text) => sentencesOf(text, [], language).map(({ traits }) => ({ traits, right: isSoftware, weight: isSoftware ? 1 : 0.3 }))));
-  return learn([...graded, ...software.map((source) => ({ ...whole(source, language), right: true }))], SOFTWARE_LEARNING);
+  return learn([...graded, ...software.map((source) => ({ traits: traitsOfAll(source, language), right: true }))], SOFTWARE_LEARNING);
 }
 
 /** Graders' scores (0-10) from which a step without wrong statements is a strong one, and up to which it is a textbook's; under the last it is hardly an answer. */
@@ -163,17 +169,14 @@ const ASTRAY = 2.5;
 /** Places: the sentences of each step against those of the others, by their words alone. */
 export function learnPlaces(rubrics, { quoted }) {
   const language = languageOf(rubrics);
-  const said = quoted.filter(({ labels }) => labels.overall >= ASTRAY).flatMap(({ steps }) => Object.entries(steps).flatMap(([step, source]) => {
-    const text = language.vocabulary.read(source);
-    return text.sentences.filter(({ from, to }) => to - from >= 3).map((sentence) => ({ step, traits: traitsOf(text, sentence, false) }));
-  }));
+  const said = quoted.filter(({ labels }) => labels.overall >= ASTRAY).flatMap(({ steps }) => Object.entries(steps).flatMap(([step, source]) => sentencesOf(source, [], language, false).map(({ traits }) => ({ step, traits }))));
   return Object.fromEntries(rubrics.steps.map(({ step }) => [step, learn(said.map((one) => ({ traits: one.traits, right: one.step === step })), PLACE_LEARNING)]));
 }
 
 if (process.argv[1]?.endsWith('build-classifiers.mjs')) {
   const { rubrics } = await openBank();
   const graded = { quoted: readQuoted(), ...readPractice() };
-  const { criteria, steps, places } = { places: learnPlaces(rubrics, graded), criteria: learnCriteria(rubrics, graded.quoted), steps: { wrong: learnWrong(rubrics, graded), software: learnSoftware(rubrics, graded), insight: learnInsight(rubrics, graded) } };
+  const steps = { wrong: learnWrong(rubrics, graded), software: learnSoftware(rubrics, graded), insight: learnInsight(rubrics, graded) };
   const table = (all) => `{\n${Object.entries(all).map(([id, one]) => `  ${JSON.stringify(id)}: ${JSON.stringify(one)}`).join(',\n')}\n}`;
-  writeFileSync(join(import.meta.dirname, '..', 'rubrics', 'classifiers.json'), `{"criteria": ${table(criteria)}, "steps": ${table(steps)}, "places": ${table(places)}}\n`);
+  writeFileSync(join(import.meta.dirname, '..', 'rubrics', 'classifiers.json'), `{"criteria": ${table(learnCriteria(rubrics, graded.quoted))}, "steps": ${table(steps)}, "places": ${table(learnPlaces(rubrics, graded))}}\n`);
 }

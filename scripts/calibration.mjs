@@ -1,7 +1,10 @@
-/** Reads the graded answers of test/calibration and judges them; shared by agreement.mjs and fit.mjs. */
-import { readdirSync, readFileSync } from 'node:fs';
+/** Reads the graded answers of test/calibration and test/graded, and compares scores with the graders; shared by the scripts that fit and measure. */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openLibrary } from '../dist/pack/load.js';
+import { judgeAnswers, prepareJudge } from '../dist/score/judge.js';
 
 export const gold = join(import.meta.dirname, '..', 'test', 'calibration');
 const readJson = (path) => JSON.parse(readFileSync(path, 'utf8'));
@@ -60,9 +63,28 @@ export function answersOf(steps) {
   return Object.entries(steps).map(([step, text]) => ({ id: step, kind: 'main', phase: step, steps: [step], text, prompted: false }));
 }
 
-/** The built-in library, and per graded question its Question or null where the bank lacks it. */
+/** The built-in rubrics and questions, and per graded question its Question or null where the bank lacks it. */
 export async function openBank() {
   const library = await openLibrary({ packs: [], configDir: null, cacheDir: null });
-  const known = new Set(library.headers.map((header) => header.id));
-  return { rubrics: library.rubrics(), questionOf: (id) => (known.has(id) ? library.question(id) : null) };
+  const questions = library.headers.map(({ id }) => library.question(id));
+  return { rubrics: library.rubrics(), questions, questionOf: (id) => questions.find((question) => question.id === id) ?? null };
+}
+
+/** Judges all graded answers, question by question. @param modelsFor the models for a question's answers, given those of the other questions; undefined: the shipped ones */
+export function judgeGraded(rubrics, questionOf, modelsFor) {
+  const graded = readGraded();
+  return [...new Set(graded.map((one) => one.question))].flatMap((question) => {
+    const judge = prepareJudge(rubrics, questionOf(question), modelsFor(graded.filter((one) => one.question !== question)));
+    return graded.filter((one) => one.question === question).map((one) => ({ ...judgeAnswers(judge, answersOf(one.steps), { level: 'senior', id: one.key }), id: one.key }));
+  });
+}
+
+/** Runs the graders' own comparison (test/calibration/agreement.mjs) on scorecards. @param options of spawnSync */
+export function compareWithGraders(scorecards, extra = [], options = {}) {
+  const folder = mkdtempSync(join(tmpdir(), 'mlsd-agreement-'));
+  const scores = join(folder, 'scores.jsonl');
+  writeFileSync(scores, scorecards.map((scorecard) => `${JSON.stringify(scorecard)}\n`).join(''));
+  const run = spawnSync(process.execPath, [join(gold, 'agreement.mjs'), '--gold', gold, '--scores', scores, ...extra], { encoding: 'utf8', ...options });
+  rmSync(folder, { recursive: true });
+  return run;
 }

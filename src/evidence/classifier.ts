@@ -6,6 +6,9 @@ import type { Classifier } from '../pack/pack.ts';
 import type { Match } from './pattern.ts';
 import type { Lattice } from './vocabulary.ts';
 
+/** Sentences shorter than this (words) say nothing of their own: no classifier of sentences hears them. */
+export const FEWEST_WORDS = 3;
+
 /** The traits of a token range, each once: 'w:' and a stem, 'b:' and two neighbouring stems; a quantity stands as '#' and its kind. @param pairs false: words alone */
 export function traitsOf(text: Lattice, range: Match, pairs = true): Set<string> {
   const traits = new Set<string>();
