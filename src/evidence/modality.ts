@@ -76,9 +76,10 @@ function markDenial(text: ReadText, scopes: Scopes, at: number): void {
   const sweeping = SWEEPING.find((cue) => matchesAt(text.tokens, at, cue));
   if (sweeping) scopes.denied.fill(at, at + sweeping.length, text.sentences[token.sentence]?.to ?? at);
   const reach = DENIERS[token.lower];
+  const undoer = UNDONE.has(token.lower) ? undoneBy(text.tokens, at) : -1;
   // 'we can't skip slices': the skipping is denied, the slices are not.
-  if (UNDONE.has(token.lower) && undoneBy(text.tokens, at) >= 0) scopes.denied[at] = undoneBy(text.tokens, at);
-  if (!reach || !denies(text, at)) return;
+  if (undoer >= 0) scopes.denied[at] = undoer;
+  if (!reach || undoer >= 0 || !denies(text, at)) return;
   const verb = NEGATED_VERB.test(token.lower);
   // 'online, not batch' sets one thing against another.
   const scope = token.lower === 'not' && token.before === ',' ? scopes.rejected : scopes.denied;
@@ -98,7 +99,7 @@ function denies({ tokens }: ReadText, at: number): boolean {
   if (token.joined === '-' || /["“]/.test(token.before)) return false;
   if (next && EXEMPT_NEXT.has(next.lower) && next.before === '') return false;
   if (token.lower === 'no' && (token.before !== '' || at === 0) && /^[,:]/.test(next?.before ?? '')) return false;
-  if (UNDONE.has(token.lower)) return undoneBy(tokens, at) < 0;
+  if (UNDONE.has(token.lower)) return true;
   for (let i = at + 1; i <= at + UNDO_REACH; i++) {
     if (tokens[i]?.clause !== token.clause || /[,:]/.test((tokens[i] as Token).before) || TERMINATORS.has((tokens[i] as Token).lower)) break;
     if (UNDONE.has((tokens[i] as Token).lower) && undoneBy(tokens, i) === at) return false;

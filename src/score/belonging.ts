@@ -1,14 +1,13 @@
 /** To which step a text belongs by its words: what the place classifiers of all steps say of its sentences. */
-import { logOdds, traitsOf } from '../evidence/classifier.ts';
+import { FEWEST_WORDS, logOdds, traitsOf } from '../evidence/classifier.ts';
 import type { Reading } from '../evidence/find.ts';
 import type { Language } from '../evidence/rulebook.ts';
 import type { Judge, StepJudge } from './rules.ts';
+import { within } from './scale.ts';
 
 /** Of so few words nobody can tell; they pass for belonging as a middling answer does. */
 const FEW_WORDS = 25;
 const UNDECIDED = 0.75;
-/** Sentences shorter than this (words) say nothing of their own. */
-const FEWEST_WORDS = 3;
 /** Mean log odds over those of the best other step, at which a text surely belongs elsewhere, and surely here. Plain words for a frame or for monitoring lead to clarify: strong exemplars of the bank go down to -1.25. */
 const ELSEWHERE = -1.4;
 const HERE = 0.2;
@@ -49,5 +48,5 @@ export function measureBelonging(judge: Judge, step: StepJudge, readings: Readin
   const oddsOf = (name: string): number => places.reduce((sum, place) => sum + (place.sums.get(name) ?? 0), 0) / words;
   const others = Object.keys(judge.language.classifiers.places).filter((name) => name !== step.step && !companions.has(name));
   const lead = oddsOf(step.step) - Math.max(...others.map(oddsOf));
-  return Math.max(0, Math.min(1, (lead - ELSEWHERE) / (HERE - ELSEWHERE)));
+  return within(lead, [ELSEWHERE, HERE]);
 }

@@ -2,6 +2,7 @@
 import type { Reading } from '../evidence/find.ts';
 import type { Language } from '../evidence/rulebook.ts';
 import { CONDITIONS, CONTRASTS, DENIALS } from '../evidence/substance.ts';
+import { saturate } from './scale.ts';
 
 /** Each 0-1, saturating. */
 export interface Manner {
@@ -35,8 +36,6 @@ const HALF_VAGUE = 1;
 const HALF_DISMISSIVE = 1;
 /** Concepts of the lexicon whose words dismiss. */
 const DISMISSIVE = ['dismissal', 'certainty'];
-
-const saturate = (x: number, half: number): number => x / (x + half);
 
 /** Measures the answers to one step; all zero for empty ones. Muted sentences (repeated, copied) do not count. */
 export function measureManner(readings: Reading[], language: Language, mutedOf: (answer: string) => ReadonlySet<number>): Manner {

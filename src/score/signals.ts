@@ -1,6 +1,7 @@
 /** What the hits of one criterion amount to, as a few numbers between 0 and 1: the input of the status. */
 import type { Hit } from '../evidence/find.ts';
 import { MANNER, type Manner } from './manner.ts';
+import { saturate } from './scale.ts';
 
 export interface Signals extends Manner {
   /** Wrong statements in the step's answer: who is wrong on one point is less likely right on the next. */
@@ -48,8 +49,6 @@ export const TOLD = ['told', 'toldAgain', 'toldInAll', 'toldOdds'] as const;
 
 export const SIGNALS = ['pattern', 'patternAgain', 'weakPattern', 'near', 'nearAgain', 'odds', 'lead', 'wins', 'against', 'likeMention', ...TOLD, 'reason', 'quantity', 'listed', 'wrong', 'doubt', 'slip', 'insight', 'belongs', ...MANNER] as const satisfies readonly (keyof Signals)[];
 
-/** x/(x+half): 0 at 0, one half at `half`, towards 1. */
-const saturate = (x: number, half: number): number => x / (x + half);
 /** Exemplar hits closer than this (cosine) count as places of their own. */
 const CLOSE = 0.3;
 

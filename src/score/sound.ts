@@ -1,8 +1,9 @@
 /** What the step classifiers say of an answer: how it sounds (wrong, like a textbook, like somebody who has done it), whatever points it makes. */
-import { chanceOf, logOdds, traitsOf } from '../evidence/classifier.ts';
+import { chanceOf, FEWEST_WORDS, logOdds, traitsOf } from '../evidence/classifier.ts';
 import type { Reading } from '../evidence/find.ts';
 import type { Classifier } from '../pack/pack.ts';
 import type { Language } from '../evidence/rulebook.ts';
+import { within } from './scale.ts';
 
 /** Each 0-1. */
 export interface Sound {
@@ -16,8 +17,6 @@ export interface Sound {
   insight: number;
 }
 
-/** Sentences shorter than this (words) say nothing of their own. */
-const FEWEST_WORDS = 3;
 /** So many of the most doubtful sentences. */
 const WORST = 2;
 /** Chances of wrong practice up to the first are what any answer has; from the second on it is as doubtful as can be. */
@@ -28,8 +27,6 @@ const SLIP_RANGE = [0.15, 0.75] as const;
 const INSIGHT_RANGE = [0.4, 0.9] as const;
 /** Of a pack without classifiers nothing is known, so that its answers pass for middling ones. */
 const UNKNOWN_INSIGHT = 0.5;
-
-const within = (value: number, [from, to]: readonly [number, number]): number => Math.max(0, Math.min(1, (value - from) / (to - from)));
 
 /** A sentence's words, and its log odds of each sound; 0 where there is no classifier. */
 interface SentenceSound {

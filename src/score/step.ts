@@ -1,5 +1,7 @@
 /** From statuses to a step's score on an interviewer's scale, 0-100. */
 import type { Severity, Status } from '../pack/schema.ts';
+import { chanceOf } from '../evidence/classifier.ts';
+import { saturate } from './scale.ts';
 import type { CriterionResult } from './scorecard.ts';
 import type { Whole } from './signals.ts';
 
@@ -85,7 +87,7 @@ export function wrongOf(flags: { id: string; severity: Severity }[]): number {
     worst.set(point, Math.max(worst.get(point) ?? 0, severity === 'note' ? NOTE_SHARE : 1));
   }
   const wrong = [...worst.values()].reduce((a, b) => a + b, 0);
-  return wrong / (wrong + HALF_WRONG);
+  return saturate(wrong, HALF_WRONG);
 }
 
 /** The features that tell a wrong central decision. */
@@ -96,7 +98,7 @@ export function wrongFeatures({ covered, mentioned }: StepFeatures, whole: Whole
 /** Chance, 0-1, that a central decision of the step is wrong. */
 export function chanceOfWrong(model: StepModel, features: StepFeatures, whole: Whole): number {
   const told = wrongFeatures(features, whole);
-  return 1 / (1 + Math.exp(-WRONG_FEATURES.reduce((sum, name) => sum + model.wrong[name] * told[name], 0)));
+  return chanceOf(WRONG_FEATURES.reduce((sum, name) => sum + model.wrong[name] * told[name], 0));
 }
 
 /** The score before anything holds it down, 0-100: between that of a right and that of a wrong answer, by the chance of either. */
