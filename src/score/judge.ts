@@ -1,18 +1,17 @@
 /** The judgement of a set of answers: a pure function of the rules, the answers and the level. */
-import type { Level, Modality, Status } from '../pack/schema.ts';
+import type { Level, Status } from '../pack/schema.ts';
 import { findHits, prepareReading, type Hit, type Reading } from '../evidence/find.ts';
 import type { Match } from '../evidence/pattern.ts';
-import { findIndexed, type Finding } from '../evidence/rulebook.ts';
-import { modalityOf } from '../evidence/modality.ts';
+import { findIndexed } from '../evidence/rulebook.ts';
 import { checkArithmetic } from './arithmetic.ts';
 import { findContradictions } from './consistency.ts';
 import { measureBelonging } from './belonging.ts';
 import { measureSound } from './sound.ts';
+import { distinctClaims, findClaims, raiseFlags } from './flags.ts';
 import { findHolds, measureWhole, RATHER_ELSEWHERE, type HoldFinding } from './holds.ts';
 import { findCopies, findRepeats, type Copies } from './integrity.ts';
 import { measureManner } from './manner.ts';
 import { judgeHabit } from './overlays.ts';
-import { quoteMatch } from './quote.ts';
 import { statusModelOf, type Judge, type StepJudge } from './rules.ts';
 import type { Answer, CriterionResult, Evidence, RedFlagResult, Scorecard, StepResult, Substance } from './scorecard.ts';
 import { measureSignals, type Signals, type Whole } from './signals.ts';
@@ -42,25 +41,6 @@ export interface CriterionSignals {
   signals: Signals;
 }
 
-/** Where red flags were raised in a reading, per flag index. */
-export function findFlags(reading: Reading, step: StepJudge, muted: ReadonlySet<number>): Map<number, Match[]> {
-  const out = new Map<number, Match[]>();
-  step.flags.patterns.forEach((index, group) => {
-    for (const [flag, findings] of findIndexed(index, reading.text)) {
-      const real = findings.filter((finding) => !muted.has(reading.text.tokens[finding.from]?.sentence ?? -1) && claims(reading, finding));
-      if (real.length) out.set(flag + (group ? step.flags.core : 0), real);
-    }
-  });
-  return out;
-}
-
-/** A red flag needs the claim itself: not denied, rejected or asked, unless its pattern asks for that. */
-function claims(reading: Reading, finding: Finding): boolean {
-  const modality = modalityOf(reading.text, reading.scopes, finding.from, finding.to);
-  const wanted: Modality[] = finding.pattern.modality ?? ['affirmed', 'hedged'];
-  return wanted.includes(modality);
-}
-
 /** Hits and signals of every criterion of a step in the given readings. @param companions the steps that the same answers are for @param only the core criteria of interest */
 export function gatherSignals(judge: Judge, step: StepJudge, readings: Reading[], mutedOf: (answer: string) => ReadonlySet<number>, companions?: ReadonlySet<string>, only?: ReadonlySet<number>): CriterionSignals[] {
   const hits: Hit[][] = step.criteria.map(() => []);
@@ -68,10 +48,11 @@ export function gatherSignals(judge: Judge, step: StepJudge, readings: Reading[]
   for (const reading of readings) {
     const muted = mutedOf(reading.answer);
     const vetoes = new Map<number, Match[]>();
-    for (const [flag, matches] of findFlags(reading, step, muted)) {
-      raised.add(flag);
+    const claims = findClaims(reading, step, muted);
+    for (const { flag } of distinctClaims(reading, step, claims)) raised.add(flag);
+    for (const { flag, match } of claims) {
       const criterion = step.flags.flags[flag]?.criterion ?? -1;
-      if (criterion >= 0) vetoes.set(criterion, [...(vetoes.get(criterion) ?? []), ...matches]);
+      if (criterion >= 0) vetoes.set(criterion, [...(vetoes.get(criterion) ?? []), match]);
     }
     let offset = 0;
     for (const rules of step.groups) {
@@ -227,19 +208,6 @@ function lacksOf(status: Status, signals: Signals): string {
   if (signals.reason < 0.3) return 'say why, or what instead of what';
   if (signals.quantity < 0.3) return 'say how much, how often or from which value';
   return 'say how it works in this system';
-}
-
-function raiseFlags(readings: Reading[], step: StepJudge, mutedOf: (answer: string) => ReadonlySet<number>): RedFlagResult[] {
-  const raised = new Map<number, Evidence[]>();
-  for (const reading of readings)
-    for (const [flag, matches] of findFlags(reading, step, mutedOf(reading.answer))) {
-      const evidence = matches.map((match) => quoteMatch(reading, match, (match as Finding).pattern?.source ?? '')).filter((one) => one !== null);
-      raised.set(flag, [...(raised.get(flag) ?? []), ...evidence].slice(0, MOST_EVIDENCE));
-    }
-  return [...raised].sort((a, b) => a[0] - b[0]).flatMap(([index, evidence]) => {
-    const flag = step.flags.flags[index]?.flag;
-    return flag ? [{ id: flag.id, severity: flag.severity, why: flag.why, evidence }] : [];
-  });
 }
 
 /** What is absent in its own step may have been said in an answer to another: only a pattern is sure enough to say so. */

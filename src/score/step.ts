@@ -1,6 +1,7 @@
 /** From statuses to a step's score on an interviewer's scale, 0-100. */
 import type { Severity, Status } from '../pack/schema.ts';
 import { chanceOf } from '../evidence/classifier.ts';
+import { pointOf } from './flags.ts';
 import { saturate } from './scale.ts';
 import type { CriterionResult } from './scorecard.ts';
 import type { Whole } from './signals.ts';
@@ -83,7 +84,7 @@ export function specialShift(special: Weighed[]): number {
 export function wrongOf(flags: { id: string; severity: Severity }[]): number {
   const worst = new Map<string, number>();
   for (const { id, severity } of flags) {
-    const point = id.split('.').slice(0, 2).join('.');
+    const point = pointOf(id);
     worst.set(point, Math.max(worst.get(point) ?? 0, severity === 'note' ? NOTE_SHARE : 1));
   }
   const wrong = [...worst.values()].reduce((a, b) => a + b, 0);
