@@ -17,7 +17,7 @@ const RATE = 0.5;
 const RIDGE = 1e-2;
 const LEAST = 4;
 /** Traits that weigh less are dropped, and the rest learnt a little further. */
-const DROPPED = 2;
+const DROPPED = 0.3;
 const FURTHER = 5;
 /** A part of an answer makes a point when this share of it, or of the words a grader quoted, is common to both; it does not below the other. */
 const SAME = 0.6;
@@ -27,8 +27,8 @@ const STRAY_EVERY = 3;
 const STRAY_WEIGHT = 0.2;
 
 /** Wrong practice and software are told by many weak signs: more ridge, and none dropped but for the weakest. */
-const WRONG_LEARNING = { ridge: 5e-2, dropped: 0.15, digits: 2 };
-const INSIGHT_LEARNING = { ridge: 3e-2, least: 6, dropped: 0.15, digits: 2 };
+const WRONG_LEARNING = { ridge: 2e-2, dropped: 0.15, digits: 2 };
+const INSIGHT_LEARNING = { ridge: 5e-3, least: 3, dropped: 0.15, digits: 2 };
 const PLACE_LEARNING = { least: 5, dropped: 0.5 };
 const SOFTWARE_LEARNING = { ridge: 2e-2, least: 3, dropped: 0.4, digits: 2 };
 
@@ -84,9 +84,9 @@ function spanOf(source, quote) {
 const shareOf = (a, b) => (Math.min(a.to, b.to) - Math.max(a.from, b.from)) / Math.min(a.to - a.from, b.to - b.from);
 
 /** The traits of a whole text. */
-function traitsOfAll(source, language) {
+function traitsOfAll(source, language, pairs = true) {
   const text = language.vocabulary.read(source);
-  return traitsOf(text, { from: 0, to: text.tokens.length });
+  return traitsOf(text, { from: 0, to: text.tokens.length }, pairs);
 }
 
 /** The parts of the graded answers' texts to a step, each with how much of it, or of a quotation, is common to both, by criterion. */
@@ -98,7 +98,7 @@ function partsOf(step, quoted, language) {
       const from = text.tokens[unit.from].start, to = text.tokens[unit.to - 1].end;
       const shares = new Map();
       for (const quote of quotes) shares.set(quote.id, Math.max(shares.get(quote.id) ?? 0, shareOf({ from, to }, quote)));
-      return { traits: traitsOf(text, unit), shares };
+      return { traits: traitsOf(text, unit, false), shares };
     });
   });
 }
@@ -106,7 +106,7 @@ function partsOf(step, quoted, language) {
 /** Classifiers of the core criteria: their examples and the quoted parts against all other parts and their neighbours' examples. */
 export function learnCriteria(rubrics, quoted) {
   const language = languageOf(rubrics);
-  const read = (source) => traitsOfAll(source, language);
+  const read = (source) => traitsOfAll(source, language, false);
   const all = new Map(rubrics.steps.map(({ step }) => [step, partsOf(step, quoted, language)]));
   return Object.fromEntries(rubrics.steps.flatMap(({ step, criteria }) => {
     const parts = all.get(step);
@@ -159,7 +159,7 @@ export function learnInsight(rubrics, { quoted }) {
   return learn(quoted.flatMap(({ steps, labels }) => Object.entries(steps).flatMap(([step, text]) => {
     const { score, flags = [] } = labels.steps[step];
     if (flags.length || score < HARDLY || (score > MIDDLING && score < STRONG)) return [];
-    return sentencesOf(text, [], language).map(({ traits }) => ({ traits, right: score >= STRONG }));
+    return sentencesOf(text, [], language, false).map(({ traits }) => ({ traits, right: score >= STRONG }));
   })), INSIGHT_LEARNING);
 }
 

@@ -140,7 +140,7 @@ const remembered = new WeakMap<Unit, Set<string>>();
 /** Found once for each unit: every step asks. */
 function unitTraits(reading: Reading, unit: Unit): Set<string> {
   let traits = remembered.get(unit);
-  if (!traits) remembered.set(unit, (traits = traitsOf(reading.text, unit)));
+  if (!traits) remembered.set(unit, (traits = traitsOf(reading.text, unit, false)));
   return traits;
 }
 

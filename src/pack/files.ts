@@ -38,7 +38,7 @@ export interface PackFolder {
   digest: string;
 }
 
-const MAX_FILE_BYTES = 2 * 1024 * 1024;
+const MAX_FILE_BYTES = 4 * 1024 * 1024;
 const MAX_FILES = 2000;
 const TABLES: Record<string, TableName> = { 'rubrics/frequencies.json': 'frequencies', 'rubrics/classifiers.json': 'classifiers' };
 
@@ -130,7 +130,7 @@ function readBytes(path: string): Buffer | { fault: string } {
   try {
     const stat = statSync(path);
     if (!stat.isFile()) return { fault: 'this is not a file' };
-    if (stat.size > MAX_FILE_BYTES) return { fault: `this file has ${Math.ceil(stat.size / 1024 / 1024)} MiB; a file of a pack may have 2` };
+    if (stat.size > MAX_FILE_BYTES) return { fault: `this file has ${Math.ceil(stat.size / 1024 / 1024)} MiB; a file of a pack may have 4` };
     return readFileSync(path);
   } catch (error) {
     return { fault: `this file cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown reason'})` };

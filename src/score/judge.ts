@@ -7,6 +7,7 @@ import { checkArithmetic } from './arithmetic.ts';
 import { findContradictions } from './consistency.ts';
 import { measureBelonging } from './belonging.ts';
 import { measureSound } from './sound.ts';
+import { findEmptyTalk } from './empty-talk.ts';
 import { distinctClaims, findClaims, raiseFlags } from './flags.ts';
 import { findHolds, measureWhole, RATHER_ELSEWHERE, type HoldFinding } from './holds.ts';
 import { findCopies, findRepeats, type Copies } from './integrity.ts';
@@ -62,8 +63,10 @@ export function gatherSignals(judge: Judge, step: StepJudge, readings: Reading[]
     }
   }
   const wrong = wrongOf([...raised].flatMap((i) => step.flags.flags[i]?.flag ?? []));
-  const { doubt, slip, insight } = measureSound(readings, judge.language, mutedOf);
-  const whole = { ...measureManner(readings, judge.language, mutedOf), wrong, doubt, slip, insight, belongs: measureBelonging(judge, step, readings, companions) };
+  const { doubt, slip } = measureSound(readings, judge.language, mutedOf);
+  const empty = findEmptyTalk(readings, hits, mutedOf);
+  const { insight } = measureSound(readings, judge.language, empty), { vague } = measureManner(readings, judge.language, empty);
+  const whole = { ...measureManner(readings, judge.language, mutedOf), vague, wrong, doubt, slip, insight, belongs: measureBelonging(judge, step, readings, companions) };
   return step.criteria.map((criterion, i) => ({ id: criterion.id, hits: hits[i] as Hit[], signals: measureSignals(hits[i] as Hit[], whole) }));
 }
 

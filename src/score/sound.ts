@@ -20,11 +20,11 @@ export interface Sound {
 /** So many of the most doubtful sentences. */
 const WORST = 2;
 /** Chances of wrong practice up to the first are what any answer has; from the second on it is as doubtful as can be. */
-const DOUBT_RANGE = [0.15, 0.55] as const;
-const SLIP_RANGE = [0.15, 0.75] as const;
+const DOUBT_RANGE = [0.12, 0.35] as const;
+const SLIP_RANGE = [0.15, 0.6] as const;
 
-/** A textbook's chance, and that of the best answers. */
-const INSIGHT_RANGE = [0.4, 0.9] as const;
+/** A textbook's log odds, and those of the best answers. */
+const INSIGHT_RANGE = [-1.5, 3.2] as const;
 /** Of a pack without classifiers nothing is known, so that its answers pass for middling ones. */
 const UNKNOWN_INSIGHT = 0.5;
 
@@ -45,9 +45,9 @@ function soundsOf(reading: Reading, { classifiers: { steps } }: Language): (Sent
   const sounds = reading.text.sentences.map((sentence): SentenceSound | null => {
     const words = sentence.to - sentence.from;
     if (words < FEWEST_WORDS) return null;
-    const traits = traitsOf(reading.text, sentence);
-    const odds = (classifier: Classifier | undefined): number => (classifier ? logOdds(classifier, traits) : 0);
-    return { words, wrong: odds(steps.wrong), software: odds(steps.software), insight: odds(steps.insight) };
+    const pairs = traitsOf(reading.text, sentence), single = traitsOf(reading.text, sentence, false);
+    const odds = (classifier: Classifier | undefined, traits: Set<string>): number => (classifier ? logOdds(classifier, traits) : 0);
+    return { words, wrong: odds(steps.wrong, pairs), software: odds(steps.software, pairs), insight: odds(steps.insight, single) };
   });
   remembered.set(reading, sounds);
   return sounds;
@@ -61,13 +61,14 @@ export function measureSound(readings: Reading[], language: Language, mutedOf: (
     return soundsOf(reading, language).filter((sound, number): sound is SentenceSound => sound !== null && !muted.has(number));
   });
   const words = heard.reduce((sum, sound) => sum + sound.words, 0);
-  const meanOf = (name: 'wrong' | 'software' | 'insight'): number => chanceOf(heard.reduce((sum, sound) => sum + sound.words * sound[name], 0) / words);
+  const oddsOf = (name: 'wrong' | 'software' | 'insight'): number => heard.reduce((sum, sound) => sum + sound.words * sound[name], 0) / words;
+  const meanOf = (name: 'wrong' | 'software'): number => chanceOf(oddsOf(name));
   const chances = heard.map((sound) => chanceOf(sound.wrong));
   const worst = chances.sort((a, b) => b - a).slice(0, WORST);
   return {
     doubt: words && wrong ? within(meanOf('wrong'), DOUBT_RANGE) : 0,
     slip: worst.length && wrong ? within(worst.reduce((a, b) => a + b, 0) / worst.length, SLIP_RANGE) : 0,
     software: words && software ? meanOf('software') : 0,
-    insight: !words ? 0 : insight ? within(meanOf('insight'), INSIGHT_RANGE) : UNKNOWN_INSIGHT,
+    insight: !words ? 0 : insight ? within(oddsOf('insight'), INSIGHT_RANGE) : UNKNOWN_INSIGHT,
   };
 }
