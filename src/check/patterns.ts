@@ -19,6 +19,8 @@ interface Place {
 export function checkPatterns(content: PackContent, rubrics: Rubrics): Diagnostic[] {
   const language = readLanguage(content, rubrics);
   if ('fault' in language) return language.fault;
+  const faulty = checkLists(content, language);
+  if (faulty.length > 0) return faulty;
   return collectPatterns(content).flatMap((place) => place.patterns.flatMap((pattern, i) => checkPattern(pattern, place, i, language)));
 }
 
@@ -33,7 +35,13 @@ function readLanguage(content: PackContent, rubrics: Rubrics): Language | { faul
   }
 }
 
-function checkPattern(pattern: PatternSource, { source, path }: Place, index: number, language: Language): Diagnostic[] {
+/** The phrases of the lexicon's lists, at their own place and once, not at every pattern that names the list. */
+function checkLists({ lexicon }: PackContent, language: Language): Diagnostic[] {
+  if (!lexicon) return [];
+  return Object.entries(lexicon.value.lists).flatMap(([name, phrases]) => phrases.flatMap((phrase, i) => checkPattern(phrase, { source: lexicon.source, path: ['lists', name] }, i, language)));
+}
+
+function checkPattern(pattern: PatternSource, { source, path }: Pick<Place, 'source' | 'path'>, index: number, language: Language): Diagnostic[] {
   try {
     compilePattern(pattern, language.vocabulary);
     return [];

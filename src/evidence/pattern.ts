@@ -3,6 +3,7 @@
  * No regular expressions and no backtracking: each element maps a set of positions to a set of positions, so that
  * matching is linear in the clause times the pattern, whatever the pattern says.
  */
+import { didYouMean } from '../pack/nearest.ts';
 import type { Modality, PatternSource } from '../pack/schema.ts';
 import type { QuantityKind } from './quantity.ts';
 import { readText, type Span, type Token } from './text.ts';
@@ -79,6 +80,7 @@ interface Cursor {
 
 /** Compiles one phrase; throws PatternError. */
 export function compilePhrase(source: string, vocabulary: Vocabulary): Phrase {
+  if (source.startsWith('@')) throw new PatternError(`"${source}" names a list, which only with and not-near take`);
   const cursor: Cursor = { parts: [...source.matchAll(TOKEN)].filter((part) => part[0].trim() !== ''), at: 0, source };
   const elements = parseSequence(cursor, vocabulary, '');
   if (elements.length === 0) throw new PatternError(`nothing to find in "${source}"`);
@@ -240,11 +242,24 @@ export function compilePattern(raw: PatternSource, vocabulary: Vocabulary): Patt
   if (forms !== 1) throw new PatternError('a pattern has exactly one of phrase, any and all');
   const any = map.phrase !== undefined ? compile([map.phrase]) : compile(map.any);
   const all = compile(map.all);
+  const compileListed = (list: string[] | undefined): Phrase[] => compile(list && expandLists(list, vocabulary.lists));
   return {
     source: typeof raw === 'string' ? raw : describe(map), any, all,
-    within: map.within ?? 'clause', with: compile(map.with), notNear: compile(map['not-near']), near: map.near ?? 'clause',
+    within: map.within ?? 'clause', with: compileListed(map.with), notNear: compileListed(map['not-near']), near: map.near ?? 'clause',
     modality: map.modality ?? null, atMost: map['at-most'] ?? 'covered',
   };
+}
+
+/** Phrases with those of the lists that '@name' entries stand for, each once; throws PatternError for a name without a list. */
+export function expandLists(entries: readonly string[], lists: Vocabulary['lists']): string[] {
+  return [...new Set(entries.flatMap((entry) => (entry.startsWith('@') ? listNamed(entry, lists) : [entry])))];
+}
+
+function listNamed(entry: string, lists: Vocabulary['lists']): readonly string[] {
+  const names = Object.keys(lists), name = entry.slice(1);
+  if (names.includes(name)) return lists[name] as readonly string[];
+  const allowed = names.length > 0 ? `allowed: ${names.map((known) => `@${known}`).join(', ')}` : 'rubrics/lexicon.yaml has none';
+  throw new PatternError(`there is no list "${entry}"${didYouMean(name, names)}; ${allowed}`);
 }
 
 function describe(map: Exclude<PatternSource, string>): string {

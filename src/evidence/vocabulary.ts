@@ -34,6 +34,8 @@ export interface Vocabulary {
   word(stem: string, add: boolean): number;
   /** Symbol of a concept; throws RangeError for an unknown name. */
   concept(name: string): number;
+  /** Named lists of phrases, for the words that many patterns share. */
+  lists: Readonly<Record<string, readonly string[]>>;
   /** Symbol of a key such as 'c:time'; -1 for an unknown one. */
   symbolOf(key: string): number;
   /** Abbreviation whose form begins at this place of a phrase's words; null if none. Longest first. */
@@ -205,7 +207,7 @@ export function buildVocabulary(lexicon: Lexicon, from?: VocabularySnapshot): Vo
   }
 
   return {
-    stem, read,
+    stem, read, lists: lexicon.lists,
     word: (text, add) => {
       if (!add) return symbols.byKey.get(`w:${text}`) ?? -1;
       typos.add(text);

@@ -95,7 +95,7 @@ export function rubricsOf(content: PackContent): Rubrics {
     steps: framework.steps.map((step): StepRubric => content.steps.find(({ value }) => value.step === step.id)?.value ?? { version: 1, step: step.id, criteria: [], 'red-flags': [] }),
     families: content.families.map(({ value }) => value),
     overlays: content.overlays?.value ?? { version: 1, overlays: [] },
-    lexicon: content.lexicon?.value ?? { version: 1, concepts: {}, abbreviations: [], misheard: {}, protected: [], forms: [] },
+    lexicon: content.lexicon?.value ?? { version: 1, concepts: {}, lists: {}, abbreviations: [], misheard: {}, protected: [], forms: [] },
     consistency: content.consistency?.value ?? { version: 1, rules: [] },
     frequencies: content.frequencies,
     classifiers: content.classifiers,

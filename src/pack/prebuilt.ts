@@ -7,7 +7,7 @@ import type { Outline, QuestionHeader, Rubrics } from './pack.ts';
 import type { Question } from './schema.ts';
 
 /** Raise it when the shape of validated content changes: older indexes and caches are then made anew. */
-export const CONTENT_VERSION = 2;
+export const CONTENT_VERSION = 3;
 
 /** What a list of questions needs, and nothing more. */
 export interface Manifest {

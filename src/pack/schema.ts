@@ -15,6 +15,7 @@ const dottedId = z
 const line = z.string().trim().min(1).max(400);
 const text = z.string().trim().min(1).max(MAX_TEXT);
 const phrase = z.string().trim().min(1).max(600);
+const listPhrase = phrase.regex(/^[^@]/, "a phrase, not another list's name");
 const version = z.literal(1);
 
 export const levelSchema = z.enum(['mid', 'senior', 'staff']);
@@ -35,9 +36,9 @@ export const patternSchema = z.union([
     all: z.array(phrase).min(2).max(8).optional(),
     /** For `all`: where all parts must lie. Default: clause. */
     within: reach.optional(),
-    /** At least one of these must stand close by (in the reach of `near-reach`, default sentence). */
+    /** At least one of these must stand in the same sentence; '@name' stands for a list of the lexicon. */
     with: z.array(phrase).min(1).max(40).optional(),
-    /** None of these may stand close by (in the reach of `near`, default clause): the exculpating words. */
+    /** None of these may stand close by (in the reach of `near`, default clause): the exculpating words; '@name' stands for a list of the lexicon. */
     'not-near': z.array(phrase).min(1).max(60).optional(),
     near: reach.optional(),
     /** Which modalities count. Default: affirmed and hedged (and asked, in the clarify step). */
@@ -165,6 +166,8 @@ export const lexiconFileSchema = z.strictObject({
   version,
   /** name -> {says, phrases}; a phrase may name other concepts, never in a circle. */
   concepts: z.record(id, z.strictObject({ says: line, phrases: z.array(phrase).min(1).max(400) })),
+  /** name -> phrases that `not-near` and `with` take in as '@name'. No concepts: two sentences are not alike for using them. */
+  lists: z.record(id, z.array(listPhrase).min(1).max(100)).default({}),
   /** Each list: forms that mean the same ('CTR', 'click-through rate'); the first is the canonical one. */
   abbreviations: z.array(z.array(phrase).min(2).max(8)).default([]),
   /** Heard or mistyped form -> meant form. */

@@ -42,6 +42,24 @@ describe('patterns', () => {
     expect(findings.examples.length).toBeGreaterThan(0);
   });
 
+  const LISTS = { kind: 'lexicon' as const, file: 'behavioural/rubrics/lexicon.yaml', name: 'lexicon', text: '# yaml-language-server: $schema=../../../../docs/schema/lexicon.json\nversion: 1\nconcepts: {}\nlists:\n  warnings: [never, would (fail | break)]\n' };
+  const naming = (list: string) => swap('- first sign\n', `- {phrase: first sign, not-near: [late, "@${list}"]}\n`);
+
+  test('one may name a list of the lexicon', () => {
+    expect(checkPack({ 'saved-project': naming('warnings') }, [LISTS]).findings.diagnostics.map(({ code }) => code)).not.toContain('pattern');
+  });
+
+  test('one that names no list is told once, at the name, with the lists there are', () => {
+    const { findings } = checkPack({ 'saved-project': naming('warning') }, [LISTS]);
+    expect(findings.diagnostics.map(({ file, code, message }) => [file, code, message])).toEqual([['behavioural/questions/saved-project.yaml', 'pattern', 'there is no list "@warning", did you mean "warnings"?; allowed: @warnings']]);
+    expect(findings.diagnostics[0]?.excerpt.at(-1)?.text).toContain('"@warning"]');
+  });
+
+  test('a faulty phrase of a list is told in the lexicon, not where the list is named', () => {
+    const { findings } = checkPack({ 'saved-project': naming('warnings') }, [{ ...LISTS, text: LISTS.text.replace('break)', 'break') }]);
+    expect(findings.diagnostics.map(({ file, code, message }) => [file, code, message])).toEqual([['behavioural/rubrics/lexicon.yaml', 'pattern', '"would (fail | break" lacks a closing )']]);
+  });
+
   test('a faulty one in a rubric leaves the whole answers unscored', () => {
     const { findings } = checkPack({ story: swap('- my (own part | job | decision) was', '- my <no-such-concept> was') });
     expect(findings.diagnostics.map(({ code }) => code)).toEqual(['pattern']);

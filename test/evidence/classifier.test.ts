@@ -6,7 +6,7 @@ import { languageOf, prepareLanguage, type Language } from '../../src/evidence/r
 import { openLibrary } from '../../src/pack/load.ts';
 import type { Classifier, Classifiers, Rubrics } from '../../src/pack/pack.ts';
 
-const { vocabulary } = prepareLanguage({ version: 1, concepts: {}, abbreviations: [], misheard: {}, protected: [], forms: [] }, { documents: 10, stems: { split: 5 } });
+const { vocabulary } = prepareLanguage({ version: 1, concepts: {}, lists: {}, abbreviations: [], misheard: {}, protected: [], forms: [] }, { documents: 10, stems: { split: 5 } });
 const traits = (source: string, from = 0, to = Infinity): string[] => {
   const text = vocabulary.read(source);
   return [...traitsOf(text, { from, to: Math.min(to, text.tokens.length) })];

@@ -3,7 +3,7 @@ import { buildExemplarModel, compareUnit, leaveOut, prepareWeights, sharedWords,
 import { prepareLanguage } from '../../src/evidence/rulebook.ts';
 
 const language = prepareLanguage(
-  { version: 1, concepts: { time: { says: 'time', phrases: ['week', 'day', 'month', 'date'] } }, abbreviations: [['ctr', 'click-through rate']], misheard: {}, protected: [], forms: [] },
+  { version: 1, concepts: { time: { says: 'time', phrases: ['week', 'day', 'month', 'date'] } }, lists: {}, abbreviations: [['ctr', 'click-through rate']], misheard: {}, protected: [], forms: [] },
   { documents: 100, stems: { split: 20, timeout: 1, user: 60 } },
 );
 const SPLIT = 0, FALLBACK = 1;

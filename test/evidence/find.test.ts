@@ -6,7 +6,7 @@ import type { Criterion } from '../../src/pack/schema.ts';
 const criterion = (id: string, evidence: string[], covered: string[] = []): Criterion => ({
   id, title: id, says: id, weight: 3, level: 'mid', evidence, 'red-flags': [], probe: '', advice: '', examples: { covered, mentioned: [], absent: [], wrong: [] },
 });
-const language = prepareLanguage({ version: 1, concepts: {}, abbreviations: [], misheard: {}, protected: [], forms: [] }, { documents: 10, stems: {} }, null, {
+const language = prepareLanguage({ version: 1, concepts: {}, lists: {}, abbreviations: [], misheard: {}, protected: [], forms: [] }, { documents: 10, stems: {} }, null, {
   criteria: { 'data.split': { bias: -4, weights: { 'w:split': 14, 'w:week': 6, 'w:banana': -20 } } }, steps: {}, places: {},
 });
 const rules = compileStep('data', [criterion('data.split', ['hold out'], ['the last week is for the test']), criterion('data.labels', ['label'])], language, 'test');

@@ -11,6 +11,7 @@ const LEXICON: Lexicon = {
     person: { says: 'people', phrases: ['user', 'customer', 'member'] },
     entity: { says: 'who or what', phrases: ['<person>', 'item', 'device'] },
   },
+  lists: { warnings: ['never', 'would leak', 'wrong'], purposes: ['so that', 'because'] },
   abbreviations: [['ctr', 'click-through rate'], ['ann', 'approximate nearest neighbour', 'nearest neighbour index'], ['gbdt', 'gradient boosted trees']],
   misheard: { 'cash': 'cache', 'two tower': 'two-tower' },
   protected: ['precision', 'serving', 'serve'],
@@ -110,6 +111,12 @@ const TABLE: [PatternSource, string, string[]][] = [
   [{ phrase: 'random split', 'not-near': ['leak'] }, 'a random split but it would leak', ['random split']],
   [{ phrase: 'random split', 'not-near': ['leak'], near: 'sentence' }, 'a random split but it would leak', []],
   [{ phrase: 'random split', 'not-near': ['leak'], near: 'answer' }, 'a random split. It would leak', []],
+  [{ phrase: 'random split', 'not-near': ['@warnings'] }, 'a random split', ['random split']],
+  [{ phrase: 'random split', 'not-near': ['@warnings'] }, 'a random split would leak', []],
+  [{ phrase: 'random split', 'not-near': ['late', '@warnings'], near: 'sentence' }, 'a random split, which is wrong', []],
+  [{ phrase: 'random split', 'not-near': ['late', '@warnings'] }, 'a late random split', []],
+  [{ phrase: 'split', with: ['@purposes'] }, 'we split because of it', ['split']],
+  [{ phrase: 'split', with: ['@purposes'] }, 'we split warnings', []],
   [{ phrase: 'random split', 'not-near': ['leak'], near: 2 }, 'a random split of all these rows may leak', ['random split']],
 ];
 
@@ -128,10 +135,32 @@ describe('refuses', () => {
     ['<nosuch>', /unknown concept <nosuch>/],
     ['<#size>', /unknown quantity <#size>; allowed: duration/],
     ['<#latency max=soon>', /"soon" is not a quantity/],
+    [{ phrase: 'a', 'not-near': ['b', '@warning'] }, /there is no list "@warning", did you mean "warnings"\?; allowed: @warnings, @purposes/],
+    [{ phrase: 'a', with: ['@'] }, /there is no list "@"; allowed: @warnings, @purposes/],
+    ['@warnings', /"@warnings" names a list, which only with and not-near take/],
+    [{ all: ['a', '@warnings'] }, /only with and not-near take/],
     [{ phrase: 'a', any: ['b'] } as PatternSource, /exactly one of phrase, any and all/],
   ])('%j', (pattern, message) => {
     expect(() => compilePattern(pattern, language.vocabulary)).toThrow(PatternError);
     expect(() => compilePattern(pattern, language.vocabulary)).toThrow(message);
+  });
+});
+
+describe('named lists', () => {
+  test('each phrase is looked for once, whoever names it', () => {
+    const { notNear } = compilePattern({ phrase: 'split', 'not-near': ['wrong', '@warnings', 'never', '@purposes'] }, language.vocabulary);
+    expect(notNear.map(({ source }) => source)).toEqual(['wrong', 'never', 'would leak', 'so that', 'because']);
+  });
+
+  test('are no concepts', () => {
+    expect(() => compilePattern('split <warnings>', language.vocabulary)).toThrow(/unknown concept <warnings>/);
+    const { readings, isConcept } = language.vocabulary.read('never wrong');
+    expect(readings.flat().some(({ symbol }) => isConcept(symbol))).toBe(false);
+  });
+
+  test('a vocabulary without lists says so', () => {
+    const { vocabulary } = prepareLanguage({ ...LEXICON, lists: {} }, { documents: 2, stems: {} });
+    expect(() => compilePattern({ phrase: 'a', 'not-near': ['@warnings'] }, vocabulary)).toThrow(/there is no list "@warnings"; rubrics\/lexicon.yaml has none/);
   });
 });
 

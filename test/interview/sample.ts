@@ -51,7 +51,7 @@ export function sampleRubrics(): Rubrics {
     ],
     families: [],
     overlays: { version: 1, overlays: [] },
-    lexicon: { version: 1, concepts: {}, abbreviations: [], misheard: {}, protected: [], forms: [] },
+    lexicon: { version: 1, concepts: {}, lists: {}, abbreviations: [], misheard: {}, protected: [], forms: [] },
     consistency: { version: 1, rules: [] },
     frequencies: { documents: 0, stems: {} },
     classifiers: { criteria: {}, steps: {}, places: {} },

@@ -63,7 +63,7 @@ export const rubrics: Rubrics = {
   steps: STEPS.map(({ id, criteria }) => ({ version: 1, step: id, criteria, 'red-flags': [] })),
   families: [],
   overlays: { version: 1, overlays: [criterion('overlay.trade-offs', 'Weighs options against each other', 'Name the option that you did not take, and why.')] },
-  lexicon: { version: 1, concepts: {}, abbreviations: [], misheard: {}, protected: [], forms: [] },
+  lexicon: { version: 1, concepts: {}, lists: {}, abbreviations: [], misheard: {}, protected: [], forms: [] },
   consistency: { version: 1, rules: [] },
   frequencies: { documents: 1, stems: {} },
   classifiers: { criteria: {}, steps: {}, places: {} },

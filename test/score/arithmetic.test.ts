@@ -4,7 +4,7 @@ import { prepareLanguage } from '../../src/evidence/rulebook.ts';
 import { checkArithmetic } from '../../src/score/arithmetic.ts';
 import type { ArithmeticCheck } from '../../src/score/scorecard.ts';
 
-const language = prepareLanguage({ version: 1, concepts: {}, abbreviations: [], misheard: {}, protected: [], forms: [] }, { documents: 0, stems: {} });
+const language = prepareLanguage({ version: 1, concepts: {}, lists: {}, abbreviations: [], misheard: {}, protected: [], forms: [] }, { documents: 0, stems: {} });
 
 function checksOf(text: string, muted: number[] = []): ArithmeticCheck[] {
   return checkArithmetic([prepareReading('serve', text, language)], () => new Set(muted));

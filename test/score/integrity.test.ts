@@ -3,7 +3,7 @@ import { prepareReading, type Reading } from '../../src/evidence/find.ts';
 import { prepareLanguage } from '../../src/evidence/rulebook.ts';
 import { COPY_RUN, findCopies, findRepeats, indexRuns, isBareList } from '../../src/score/integrity.ts';
 
-const language = prepareLanguage({ version: 1, concepts: {}, abbreviations: [], misheard: {}, protected: [], forms: [] }, { documents: 2, stems: {} });
+const language = prepareLanguage({ version: 1, concepts: {}, lists: {}, abbreviations: [], misheard: {}, protected: [], forms: [] }, { documents: 2, stems: {} });
 const read = (text: string, answer = 'data'): Reading => prepareReading(answer, text, language);
 
 describe('repeated sentences', () => {
