@@ -33,27 +33,29 @@ function foldPlural(word: string): string {
   return word;
 }
 
-/** A memoised stemmer for the lexicon's words; takes lower-case words without spaces. */
+/**
+ * A memoised stemmer for the lexicon's words; takes lower-case words without spaces. A plural has the stem of its
+ * singular, whatever was stemmed before.
+ */
 export function prepareStem(rules: StemRules): Stem {
-  const known = new Map<string, string>();
+  const forms = new Map<string, string>(), known = new Map<string, string>();
   const guarded = new Set(rules.protected.map(foldSpelling));
   const plain = (word: string): string => {
     const folded = foldSpelling(word);
     if (guarded.has(folded)) return folded;
     const singular = foldPlural(folded);
     if (guarded.has(singular)) return singular;
-    return /^[a-z]+$/.test(folded) && folded.length > 3 ? stemmer(folded) : singular;
+    return /^[a-z]+$/.test(singular) && singular.length > 3 ? stemmer(singular) : singular;
   };
-  for (const forms of rules.forms) {
-    const first = plain((forms[0] ?? '').toLowerCase());
-    for (const form of forms) known.set(form.toLowerCase(), first);
+  for (const list of rules.forms) {
+    const first = plain((list[0] ?? '').toLowerCase());
+    for (const form of list) forms.set(form.toLowerCase(), first);
   }
+  const find = (word: string): string => forms.get(word) ?? forms.get(foldPlural(foldSpelling(word))) ?? plain(word.endsWith("'s") ? word.slice(0, -2) : word);
   return (word) => {
     let found = known.get(word);
     if (found === undefined) {
-      found = plain(word.endsWith("'s") ? word.slice(0, -2) : word);
-      const viaForm = known.get(foldPlural(foldSpelling(word)));
-      if (viaForm !== undefined) found = viaForm;
+      found = find(word);
       if (known.size < 50_000) known.set(word, found);
     }
     return found;

@@ -27,4 +27,10 @@ test('a word has one stem, whatever was asked before', () => {
   }));
 });
 
+test.each([['uses', 'use'], ['ages', 'age'], ['news', 'new'], ['boxes', 'box'], ['logs', 'log']])('%s has the stem it has where %s was asked before', (word, first) => {
+  const rules = { protected: ['news', 'new'], forms: [] }, after = prepareStem(rules);
+  after(first);
+  expect(prepareStem(rules)(word)).toBe(after(word));
+});
+
 test.each(['constructor', '__proto__', 'toString', 'hasOwnProperty'])('%s is a word like any other', (word) => expect(typeof stem(word.toLowerCase())).toBe('string'));
