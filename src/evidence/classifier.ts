@@ -4,7 +4,7 @@
  */
 import type { Classifier } from '../pack/pack.ts';
 import type { Match } from './pattern.ts';
-import type { Lattice } from './vocabulary.ts';
+import type { Lattice } from './lattice.ts';
 
 /** Sentences shorter than this (words) say nothing of their own: no classifier of sentences hears them. */
 export const FEWEST_WORDS = 3;

@@ -4,7 +4,8 @@
  * for the criterion against its neighbours in the step.
  */
 import type { Frequencies } from '../pack/pack.ts';
-import type { Lattice, Vocabulary } from './vocabulary.ts';
+import type { Lattice } from './lattice.ts';
+import type { Vocabulary } from './vocabulary.ts';
 import type { Match } from './pattern.ts';
 import { isContent } from './substance.ts';
 

@@ -6,7 +6,7 @@ import { findScopes, modalityOf, type Scopes } from './modality.ts';
 import type { Match } from './pattern.ts';
 import { findIndexed, type Language, type StepRules } from './rulebook.ts';
 import { measureDepth, type Depth } from './substance.ts';
-import type { Lattice } from './vocabulary.ts';
+import type { Lattice } from './lattice.ts';
 
 /** A text prepared once and searched for the rules of any step. */
 export interface Reading {

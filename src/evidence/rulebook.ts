@@ -4,8 +4,10 @@ import type { Classifier, Classifiers, Frequencies, Rubrics } from '../pack/pack
 import { buildExemplarModel, prepareWeights, type Exemplar, type ExemplarModel, type FeatureWeights } from './exemplar.ts';
 import { openTable, thawPattern, type FrozenPattern, type PhraseTable } from './frozen.ts';
 import { findScopes } from './modality.ts';
-import { compilePattern, findPattern, type Match, type Pattern } from './pattern.ts';
-import { buildVocabulary, type Lattice, type Vocabulary, type VocabularySnapshot } from './vocabulary.ts';
+import type { Lattice } from './lattice.ts';
+import { findPattern } from './match.ts';
+import { compilePattern, type Match, type Pattern } from './pattern.ts';
+import { buildVocabulary, type Vocabulary, type VocabularySnapshot } from './vocabulary.ts';
 
 /** Patterns that belong to one thing (a criterion, a red flag, a fact), found together through one index. */
 export interface PatternIndex {
@@ -55,21 +57,15 @@ export function findIndexed(index: PatternIndex, text: Lattice): Map<number, Fin
   return found;
 }
 
-const anchors = new WeakMap<PatternIndex, [number, number[]][]>();
-
-function anchorsOf(index: PatternIndex): [number, number[]][] {
-  let list = anchors.get(index);
-  if (!list) anchors.set(index, (list = Object.entries(index.byAnchor).map(([symbol, entries]) => [Number(symbol), entries])));
-  return list;
-}
-
 /** Only patterns whose anchor occurs in the text are tried. */
 function searchIndexed(index: PatternIndex, text: Lattice): Map<number, Finding[]> {
-  const tried = new Uint8Array(index.entries.length);
-  for (const at of index.always) tried[at] = 1;
-  for (const [symbol, entries] of anchorsOf(index)) if (text.places.has(symbol)) for (const at of entries) tried[at] = 1;
   const found = new Map<number, Finding[]>();
-  for (let at = tried.indexOf(1); at >= 0; at = tried.indexOf(1, at + 1)) {
+  const tried = new Uint8Array(index.entries.length);
+  if (!tried.length) return found;
+  for (const at of index.always) tried[at] = 1;
+  for (const symbol of text.places.keys()) for (const at of index.byAnchor[symbol] ?? []) tried[at] = 1;
+  for (let at = 0; at < tried.length; at++) {
+    if (!tried[at]) continue;
     const entry = index.entries[at] as Entry;
     const pattern = (entry.pattern ??= thawPattern(entry.frozen as FrozenPattern, index.table as PhraseTable));
     for (const match of findPattern(text, pattern)) {

@@ -1,25 +1,8 @@
 /** Words, abbreviations and concepts as numbers (symbols), and the reading of a text as a lattice of them. */
 import type { Lexicon } from '../pack/schema.ts';
+import { latticeOf, type Lattice, type Reading } from './lattice.ts';
 import { prepareStem, type Stem } from './stem.ts';
 import { readText, type ReadText, type Token } from './text.ts';
-
-/** One way to read the tokens from a position: a symbol that takes `length` tokens. */
-export interface Reading {
-  symbol: number;
-  length: number;
-}
-
-/** A text with all its readings: readings[i] are those that begin at token i (the word itself among them, if known). */
-export interface Lattice extends ReadText {
-  readings: Reading[][];
-  /** symbol -> the tokens at which a reading of it begins, ascending. */
-  places: Map<number, number[]>;
-  /** The clauses in which a symbol can be read, as bits: `maskWords` words of 32 bits a symbol. */
-  clauseMasks: Int32Array;
-  maskWords: number;
-  /** concept symbol -> true, for features. */
-  isConcept(symbol: number): boolean;
-}
 
 /** Plain data, so that it can be written to the index. */
 interface TrieNode {
@@ -200,8 +183,7 @@ export function buildVocabulary(lexicon: Lexicon, from?: VocabularySnapshot): Vo
     });
     addJoined(text.tokens, readings, symbols.byKey, stem);
     for (const trie of [misheard, aliases, ...concepts]) addWalks(trie, text, readings);
-    const maskWords = Math.max(1, Math.ceil(text.clauses.length / 32));
-    return { ...text, readings, places: placesOf(readings), clauseMasks: masksOf(text.tokens, readings, names.length, maskWords), maskWords, isConcept: (symbol) => isKind(symbol, 'c:') };
+    return latticeOf(text, readings, names.length, (symbol) => isKind(symbol, 'c:'));
   }
 
   return {
@@ -225,30 +207,6 @@ export function buildVocabulary(lexicon: Lexicon, from?: VocabularySnapshot): Vo
     },
     snapshot: () => ({ names, aliases, misheard, misheardPairs, concepts }),
   };
-}
-
-function masksOf(tokens: Token[], readings: Reading[][], symbols: number, words: number): Int32Array {
-  const masks = new Int32Array(symbols * words);
-  readings.forEach((here, at) => {
-    const clause = (tokens[at] as Token).clause;
-    for (const { symbol } of here) {
-      const word = symbol * words + (clause >> 5);
-      masks[word] = (masks[word] as number) | (1 << (clause & 31));
-    }
-  });
-  return masks;
-}
-
-function placesOf(readings: Reading[][]): Map<number, number[]> {
-  const places = new Map<number, number[]>();
-  readings.forEach((here, at) => {
-    for (const { symbol } of here) {
-      const list = places.get(symbol);
-      if (!list) places.set(symbol, [at]);
-      else if (list.at(-1) !== at) list.push(at);
-    }
-  });
-  return places;
 }
 
 /** 'cold stark' -> 'cold start': forms of equal length are corrected word by word. */

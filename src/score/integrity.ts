@@ -1,7 +1,7 @@
 /** Whether a text is an honest answer: repeated, copied, listed, shuffled, or about something else. */
 import type { Reading } from '../evidence/find.ts';
 import { isContent } from '../evidence/substance.ts';
-import type { Lattice } from '../evidence/vocabulary.ts';
+import type { Lattice } from '../evidence/lattice.ts';
 
 /** Runs of this many words that stand in a source text are copied from it. */
 export const COPY_RUN = 8;

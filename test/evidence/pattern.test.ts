@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compilePattern, findPattern, PatternError } from '../../src/evidence/pattern.ts';
+import { findPattern } from '../../src/evidence/match.ts';
+import { compilePattern, PatternError } from '../../src/evidence/pattern.ts';
 import { findIndexed, freezeRules, indexPatterns, prepareLanguage, adopt, compiled } from '../../src/evidence/rulebook.ts';
 import type { Lexicon, PatternSource } from '../../src/pack/schema.ts';
 
