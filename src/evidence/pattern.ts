@@ -26,9 +26,7 @@ export type Element =
 export interface Phrase {
   source: string;
   elements: Element[];
-  /** Symbols one of which every match contains; empty when there is no such (the phrase is then always tried). */
-  anchors: number[];
-  /** Of each of these sets every match contains a symbol. */
+  /** Of each of these sets every match contains a symbol; smallest first. */
   required: number[][];
   /** Symbols with which every match begins; null when it may begin otherwise. */
   firsts: number[] | null;
@@ -83,7 +81,7 @@ export function compilePhrase(source: string, vocabulary: Vocabulary): Phrase {
 /** A phrase with what the search needs to know of its elements. */
 export function phraseOf(source: string, elements: Element[]): Phrase {
   const required = elements.flatMap((element) => (element.kind === 'symbols' ? [element.symbols] : element.kind === 'either' ? [eitherAnchors(element.options)] : [])).filter((set) => set.length > 0);
-  return { source, elements, anchors: pickAnchors(elements), required: required.sort((a, b) => a.length - b.length), firsts: firstsOf(elements) };
+  return { source, elements, required: required.sort((a, b) => a.length - b.length), firsts: firstsOf(elements) };
 }
 
 function parseSequence(cursor: Cursor, vocabulary: Vocabulary, closer: string): Element[] {

@@ -1,4 +1,4 @@
-/** The rules of a set of criteria, compiled once: an index from symbols to patterns, and the exemplar models by step. */
+/** The rules of a set of criteria, compiled once: their patterns behind a sieve, and the exemplar models by step. */
 import type { Criterion, Lexicon, PatternSource } from '../pack/schema.ts';
 import type { Classifier, Classifiers, Frequencies, Rubrics } from '../pack/pack.ts';
 import { buildExemplarModel, prepareWeights, type Exemplar, type ExemplarModel, type FeatureWeights } from './exemplar.ts';
@@ -7,13 +7,14 @@ import { findScopes } from './modality.ts';
 import type { Lattice } from './lattice.ts';
 import { findPattern } from './match.ts';
 import { compilePattern, type Match, type Pattern } from './pattern.ts';
+import { passSieve, sieveOf, type Sieve } from './sieve.ts';
 import { buildVocabulary, type Vocabulary, type VocabularySnapshot } from './vocabulary.ts';
 
-/** Patterns that belong to one thing (a criterion, a red flag, a fact), found together through one index. */
+/** Patterns that belong to one thing (a criterion, a red flag, a fact), found together behind one sieve. */
 export interface PatternIndex {
   entries: Entry[];
-  byAnchor: Record<number, number[]>;
-  always: number[];
+  /** An entry each, in their order. */
+  sieve: Sieve;
   /** Phrases of the frozen entries. */
   table?: PhraseTable;
 }
@@ -31,19 +32,8 @@ export interface Finding extends Match {
 
 /** Compiles lists of patterns, one list per owner; throws PatternError. */
 export function indexPatterns(owners: PatternSource[][], vocabulary: Vocabulary): PatternIndex {
-  const index: PatternIndex = { entries: [], byAnchor: {}, always: [] };
-  owners.forEach((patterns, owner) => {
-    for (const raw of patterns) addPattern(index, owner, compilePattern(raw, vocabulary));
-  });
-  return index;
-}
-
-function addPattern(index: PatternIndex, owner: number, pattern: Pattern): void {
-  const at = index.entries.length;
-  index.entries.push({ owner, pattern });
-  const anchors = pattern.all.length ? (pattern.all.map((phrase) => phrase.anchors).find((a) => a.length) ?? []) : pattern.any.every((phrase) => phrase.anchors.length) ? pattern.any.flatMap((phrase) => phrase.anchors) : [];
-  if (!anchors.length) index.always.push(at);
-  for (const anchor of new Set(anchors)) (index.byAnchor[anchor] ??= []).push(at);
+  const entries = owners.flatMap((patterns, owner) => patterns.map((raw) => ({ owner, pattern: compilePattern(raw, vocabulary) })));
+  return { entries, sieve: sieveOf(entries.map(({ pattern }) => pattern)) };
 }
 
 const remembered = new WeakMap<Lattice, Map<PatternIndex, Map<number, Finding[]>>>();
@@ -57,15 +47,10 @@ export function findIndexed(index: PatternIndex, text: Lattice): Map<number, Fin
   return found;
 }
 
-/** Only patterns whose anchor occurs in the text are tried. */
+/** Only patterns that pass the sieve are tried. */
 function searchIndexed(index: PatternIndex, text: Lattice): Map<number, Finding[]> {
   const found = new Map<number, Finding[]>();
-  const tried = new Uint8Array(index.entries.length);
-  if (!tried.length) return found;
-  for (const at of index.always) tried[at] = 1;
-  for (const symbol of text.places.keys()) for (const at of index.byAnchor[symbol] ?? []) tried[at] = 1;
-  for (let at = 0; at < tried.length; at++) {
-    if (!tried[at]) continue;
+  passSieve(index.sieve, text, (at) => {
     const entry = index.entries[at] as Entry;
     const pattern = (entry.pattern ??= thawPattern(entry.frozen as FrozenPattern, index.table as PhraseTable));
     for (const match of findPattern(text, pattern)) {
@@ -74,7 +59,7 @@ function searchIndexed(index: PatternIndex, text: Lattice): Map<number, Finding[
       if (list) list.push(finding);
       else found.set(entry.owner, [finding]);
     }
-  }
+  });
   return found;
 }
 
@@ -109,7 +94,7 @@ export interface CompiledRules {
   rules: Record<string, unknown>;
 }
 
-export const COMPILED_VERSION = 1;
+export const COMPILED_VERSION = 2;
 
 /** Rules by name: as they were compiled at build time, or made now. */
 export function compiled<T>(language: Language, name: string, make: () => T): T {
@@ -127,16 +112,19 @@ export function adopt(language: Language, rules: CompiledRules | null): void {
 /** Lets every pattern index within a value read its phrases from the table. */
 function giveTable(value: unknown, table: PhraseTable): void {
   if (typeof value !== 'object' || value === null) return;
-  if (isPatternIndex(value)) value.table = table;
+  if (isPatternIndex(value)) {
+    value.table = table;
+    value.sieve = Int32Array.from(value.sieve);
+  }
   else if (!('postings' in value)) for (const part of Object.values(value)) giveTable(part, table);
 }
 
-const isPatternIndex = (value: object): value is PatternIndex => 'byAnchor' in value && 'entries' in value;
+const isPatternIndex = (value: object): value is PatternIndex => 'sieve' in value && 'entries' in value;
 
 /** Rules as plain data for the index. */
 export function freezeRules(rules: Record<string, unknown>, vocabulary?: VocabularySnapshot): CompiledRules {
   const { table, freeze } = openTable();
-  const plain = (_: string, value: unknown): unknown => (typeof value === 'object' && value !== null && isPatternIndex(value) ? { ...value, entries: value.entries.map(({ owner, pattern }) => ({ owner, frozen: freeze(pattern as Pattern) })) } : value);
+  const plain = (_: string, value: unknown): unknown => (typeof value === 'object' && value !== null && isPatternIndex(value) ? { entries: value.entries.map(({ owner, pattern }) => ({ owner, frozen: freeze(pattern as Pattern) })), sieve: [...value.sieve] } : value);
   const frozen = JSON.parse(JSON.stringify(rules, plain)) as Record<string, unknown>;
   return { version: COMPILED_VERSION, vocabulary, table, rules: frozen };
 }
