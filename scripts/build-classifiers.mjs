@@ -6,7 +6,8 @@
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { FEWEST_WORDS, traitsOf } from '../dist/evidence/classifier.js';
+import { FEWEST_WORDS } from '../dist/evidence/classifier.js';
+import { traitsOf } from '../dist/evidence/traits.js';
 import { prepareReading } from '../dist/evidence/find.js';
 import { languageOf } from '../dist/evidence/rulebook.js';
 import { openBank, readPractice, readQuoted } from './calibration.mjs';

@@ -53,7 +53,7 @@ function foundWithout(text: string, id: string, step: StepJudge, judge: Judge): 
 function leaveOutOf(rules: StepRules, id: string, text: string): StepRules {
   const at = rules.criteria.findIndex((criterion) => criterion.id === id);
   const exemplar = rules.exemplars.exemplars.findIndex((other) => other.criterion === at && other.kind === 'covered' && other.text === text);
-  const classifiers = rules.classifiers.map(() => null);
+  const classifiers = { ...rules.classifiers, columns: rules.criteria.map(() => -1) };
   return exemplar < 0 ? { ...rules, classifiers } : { ...rules, classifiers, exemplars: leaveOut(rules.exemplars, exemplar) };
 }
 

@@ -1,6 +1,6 @@
 /** Finding evidence: from a text and the rules of a step to hits per criterion, each with its place, modality, depth and rule. */
 import type { Modality } from '../pack/schema.ts';
-import { chanceOf, logOdds, tellingWords, traitsOf } from './classifier.ts';
+import { chanceOf, measureOdds, tellingWords, type ClassifierTable } from './classifier.ts';
 import { compareUnit, sharedWords, unitsOf, type Closeness, type Unit } from './exemplar.ts';
 import { findScopes, modalityOf, type Scopes } from './modality.ts';
 import type { Match } from './pattern.ts';
@@ -135,26 +135,30 @@ function addExemplarHits(reading: Reading, rules: StepRules, options: FindOption
   }
 }
 
-const remembered = new WeakMap<Unit, Set<string>>();
+const remembered = new WeakMap<Unit, { table: ClassifierTable; odds: Float64Array }>();
 
-/** Found once for each unit: every step asks. */
-function unitTraits(reading: Reading, unit: Unit): Set<string> {
-  let traits = remembered.get(unit);
-  if (!traits) remembered.set(unit, (traits = traitsOf(reading.text, unit)));
-  return traits;
+/** Log odds of every criterion, measured once for each unit: every step asks. */
+function unitOdds(reading: Reading, unit: Unit, table: ClassifierTable): Float64Array {
+  let known = remembered.get(unit);
+  if (known?.table !== table) remembered.set(unit, (known = { table, odds: measureOdds(table, reading.text, unit) }));
+  return known.odds;
 }
 
 function addClassifierHits(reading: Reading, rules: StepRules, options: FindOptions, hits: Hit[][]): void {
-  if (!rules.classifiers.some((one) => one)) return;
+  const { table, columns } = rules.classifiers;
+  if (columns.every((column) => column < 0)) return;
   const units = reading.units.filter((unit) => !options.muted.has(reading.text.tokens[unit.from]?.sentence ?? -1))
-    .map((unit) => ({ unit, traits: unitTraits(reading, unit), modality: unitModality(reading, unit) }))
+    .map((unit) => ({ unit, odds: unitOdds(reading, unit, table), modality: unitModality(reading, unit) }))
     .filter(({ modality }) => modality !== 'negated' && (modality !== 'asked' || options.questionsCount));
-  rules.classifiers.forEach((classifier, criterion) => {
-    if (!classifier || options.only?.has(criterion) === false) return;
+  columns.forEach((column, criterion) => {
+    if (column < 0 || options.only?.has(criterion) === false) return;
     const vetoes = options.vetoes.get(criterion) ?? [];
-    const told = units.map((one) => ({ ...one, chance: chanceOf(logOdds(classifier, one.traits)) })).filter(({ unit, chance }) => chance >= MIN_CHANCE && !vetoes.some((veto) => overlaps(veto, unit)));
-    for (const { unit, chance, traits, modality } of told.sort((a, b) => b.chance - a.chance || a.unit.from - b.unit.from))
-      hits[criterion]?.push({ answer: reading.answer, from: unit.from, to: unit.to, source: 'classifier', strength: chance, closeness: null, modality, depth: measureDepth(reading.text, unit), rule: `words of this point: ${tellingWords(classifier, traits, 4).join(', ')}` });
+    const told = units.flatMap(({ unit, odds, modality }) => {
+      const chance = chanceOf(odds[column] as number);
+      return chance >= MIN_CHANCE && !vetoes.some((veto) => overlaps(veto, unit)) ? [{ unit, chance, modality }] : [];
+    });
+    for (const { unit, chance, modality } of told.sort((a, b) => b.chance - a.chance || a.unit.from - b.unit.from))
+      hits[criterion]?.push({ answer: reading.answer, from: unit.from, to: unit.to, source: 'classifier', strength: chance, closeness: null, modality, depth: measureDepth(reading.text, unit), rule: `words of this point: ${tellingWords(table, column, reading.text, unit, 4).join(', ')}` });
   });
 }
 

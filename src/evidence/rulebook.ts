@@ -1,6 +1,7 @@
 /** The rules of a set of criteria, compiled once: their patterns behind a sieve, and the exemplar models by step. */
 import type { Criterion, Lexicon, PatternSource } from '../pack/schema.ts';
-import type { Classifier, Classifiers, Frequencies, Rubrics } from '../pack/pack.ts';
+import type { Classifiers, Frequencies, Rubrics } from '../pack/pack.ts';
+import { tableOf, type ClassifierTable } from './classifier.ts';
 import { buildExemplarModel, prepareWeights, type Exemplar, type ExemplarModel, type FeatureWeights } from './exemplar.ts';
 import { openTable, thawPattern, type FrozenPattern, type PhraseTable } from './frozen.ts';
 import { findScopes } from './modality.ts';
@@ -71,8 +72,8 @@ export interface StepRules {
   exemplars: ExemplarModel;
   /** Per exemplar: whether it makes its point by a denial. */
   exemplarDenies: boolean[];
-  /** Per criterion; null for one that no graded answer taught. */
-  classifiers: (Classifier | null)[];
+  /** What the classifiers say, by criterion the column in their table; -1 for one that no graded answer taught. */
+  classifiers: { table: ClassifierTable; columns: number[] };
 }
 
 /** What all rules share. */
@@ -150,7 +151,8 @@ export function languageOf(rubrics: Rubrics): Language {
 
 /** Compiles the criteria of one step; throws PatternError. @param name under which the index may hold them compiled. */
 export function compileStep(step: string, criteria: Criterion[], language: Language, name: string): StepRules {
-  return { step, criteria, ...compiled(language, name, () => compileCriteria(criteria, language)), classifiers: criteria.map(({ id }) => language.classifiers.criteria[id] ?? null) };
+  const table = tableOf(language.classifiers.criteria);
+  return { step, criteria, ...compiled(language, name, () => compileCriteria(criteria, language)), classifiers: { table, columns: criteria.map(({ id }) => table.names.indexOf(id)) } };
 }
 
 function compileCriteria(criteria: Criterion[], language: Language): Omit<StepRules, 'step' | 'criteria' | 'classifiers'> {
