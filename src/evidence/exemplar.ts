@@ -166,12 +166,21 @@ interface Posting {
 
 const lists = new WeakMap<ExemplarModel['postings'], Map<string, Posting>>();
 
-/** Made when a feature is first asked for. Own keys only: an index read back from JSON has Object's prototype, and a text may hold the word 'constructor'. */
-function postingOf({ postings }: ExemplarModel, feature: string): Posting | null {
+/** What has been asked for so far. */
+function postingsOf({ postings }: ExemplarModel): Map<string, Posting> {
   let known = lists.get(postings);
   if (!known) lists.set(postings, (known = new Map()));
-  const list = known.get(feature);
-  if (list || !Object.hasOwn(postings, feature)) return list ?? null;
+  return known;
+}
+
+function postingOf(model: ExemplarModel, feature: string): Posting | null {
+  const known = postingsOf(model);
+  return known.get(feature) ?? makePosting(model, known, feature);
+}
+
+/** Made when a feature is first asked for. Own keys only: an index read back from JSON has Object's prototype, and a text may hold the word 'constructor'. */
+function makePosting({ postings }: ExemplarModel, known: Map<string, Posting>, feature: string): Posting | null {
+  if (!Object.hasOwn(postings, feature)) return null;
   const flat = postings[feature] as number[];
   const made = { exemplars: Uint16Array.from(flat.filter((_, i) => i % 2 === 0)), weights: Float64Array.from(flat.filter((_, i) => i % 2 === 1)) };
   known.set(feature, made);
@@ -223,19 +232,63 @@ function oddsOf(model: ExemplarModel, feature: string): Float32Array | null {
   return odds;
 }
 
-/** How close a unit is to each criterion of the model; null where nothing is shared. */
-export function compareUnit(model: ExemplarModel, unit: Unit): (Closeness | null)[] {
+/** How close a unit is to each criterion of the model; null where nothing is shared, or less than `least`, and for criteria not asked for. */
+export function compareUnit(model: ExemplarModel, unit: Unit, least = 0, only?: ReadonlySet<number>): (Closeness | null)[] {
   const out: (Closeness | null)[] = new Array(model.criteria).fill(null);
-  const cosines = measureCosines(model, unit);
-  model.exemplars.forEach((exemplar, index) => {
-    const cosine = cosines[index] as number;
-    if (cosine === 0 || index === model.without) return;
-    const close = (out[exemplar.criterion] ??= { similarity: 0, exemplar: -1, covered: 0, mentioned: 0, against: 0, odds: 0, lead: 0 });
-    record(close, exemplar.kind, index, cosine);
-  });
-  addOdds(model, unit, out);
-  addLeads(out);
+  const best = nearestOf(model, measureCosines(model, unit));
+  const lead = leadOver(best, model.criteria);
+  let any = false;
+  for (let criterion = 0; criterion < model.criteria; criterion++) {
+    const [covered, mentioned, against] = [best.nearest[3 * criterion], best.nearest[3 * criterion + 1], best.nearest[3 * criterion + 2]] as [number, number, number];
+    const similarity = Math.max(covered, mentioned), closest = Math.max(similarity, against);
+    if (closest === 0 || closest < least || only?.has(criterion) === false) continue;
+    out[criterion] = { similarity, exemplar: best.exemplars[criterion] as number, covered, mentioned, against, odds: 0, lead: lead(similarity) };
+    any = true;
+  }
+  if (any) addOdds(model, unit, out);
   return out;
+}
+
+/** The nearest examples of each criterion. */
+interface Nearest {
+  /** Three numbers a criterion: cosine with the nearest covered, mentioned, and absent or wrong example. */
+  nearest: Float64Array;
+  /** The nearest covered or mentioned example of each criterion; -1 for none. */
+  exemplars: Int16Array;
+}
+
+/** Of each exemplar, the place in `Nearest.nearest` that it counts for. */
+const places = new WeakMap<Exemplar[], Uint16Array>();
+
+const KIND_PLACES: Record<ExampleKind, number> = { covered: 0, mentioned: 1, absent: 2, wrong: 2 };
+
+function placesOf(exemplars: Exemplar[]): Uint16Array {
+  let known = places.get(exemplars);
+  if (!known) places.set(exemplars, (known = Uint16Array.from(exemplars, ({ criterion, kind }) => 3 * criterion + KIND_PLACES[kind])));
+  return known;
+}
+
+function nearestOf({ exemplars, criteria, without }: ExemplarModel, cosines: Float64Array): Nearest {
+  const place = placesOf(exemplars), nearest = new Float64Array(3 * criteria), found = new Int16Array(criteria).fill(-1);
+  for (let i = 0; i < place.length; i++) {
+    const cosine = cosines[i] as number, at = place[i] as number;
+    if (cosine <= (nearest[at] as number) || i === without) continue;
+    const criterion = Math.floor(at / 3), first = 3 * criterion;
+    if (at < first + 2 && cosine > Math.max(nearest[first] as number, nearest[first + 1] as number)) found[criterion] = i;
+    nearest[at] = cosine;
+  }
+  return { nearest, exemplars: found };
+}
+
+/** How much closer a similarity is than that of any other criterion. */
+function leadOver({ nearest }: Nearest, criteria: number): (similarity: number) => number {
+  let first = 0, second = 0;
+  for (let criterion = 0; criterion < criteria; criterion++) {
+    const similarity = Math.max(nearest[3 * criterion] as number, nearest[3 * criterion + 1] as number);
+    if (similarity > first) [first, second] = [similarity, first];
+    else if (similarity > second) second = similarity;
+  }
+  return (similarity) => similarity - (similarity === first ? second : first);
 }
 
 /** Used again by every call; what a call returns holds until the next. */
@@ -245,8 +298,9 @@ let scratch = new Float64Array(1024);
 function measureCosines(model: ExemplarModel, unit: Unit): Float64Array {
   if (scratch.length < model.exemplars.length) scratch = new Float64Array(2 * model.exemplars.length);
   scratch.fill(0, 0, model.exemplars.length);
+  const known = postingsOf(model);
   for (const [feature, weight] of unit.features) {
-    const list = postingOf(model, feature);
+    const list = known.get(feature) ?? makePosting(model, known, feature);
     if (!list) continue;
     const { exemplars, weights } = list, part = weight / unit.norm;
     for (let i = 0; i < exemplars.length; i++) {
@@ -255,26 +309,6 @@ function measureCosines(model: ExemplarModel, unit: Unit): Float64Array {
     }
   }
   return scratch;
-}
-
-function record(close: Closeness, kind: ExampleKind, index: number, cosine: number): void {
-  if (kind === 'covered') close.covered = Math.max(close.covered, cosine);
-  else if (kind === 'mentioned') close.mentioned = Math.max(close.mentioned, cosine);
-  else close.against = Math.max(close.against, cosine);
-  if ((kind === 'covered' || kind === 'mentioned') && cosine > close.similarity) {
-    close.similarity = cosine;
-    close.exemplar = index;
-  }
-}
-
-function addLeads(out: (Closeness | null)[]): void {
-  let first = 0, second = 0;
-  for (const close of out) {
-    if (!close) continue;
-    if (close.similarity > first) [first, second] = [close.similarity, first];
-    else if (close.similarity > second) second = close.similarity;
-  }
-  for (const close of out) if (close) close.lead = close.similarity - (close.similarity === first ? second : first);
 }
 
 function addOdds(model: ExemplarModel, unit: Unit, out: (Closeness | null)[]): void {

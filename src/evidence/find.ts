@@ -27,8 +27,9 @@ export interface Hit extends Match {
   /** For exemplars. */
   closeness: Closeness | null;
   modality: Modality;
-  depth: Depth;
-  rule: string;
+  /** Worked out when asked for: most hits are never shown. */
+  depth(): Depth;
+  rule(): string;
 }
 
 /** Prepares a text for searching. */
@@ -42,7 +43,7 @@ export interface FindOptions {
   questionsCount: boolean;
   /** Sentences that earn nothing (repeated, copied). */
   muted: ReadonlySet<number>;
-  /** Criteria whose classifiers are asked; default: all. */
+  /** Criteria that are looked for; default: all. */
   only?: ReadonlySet<number>;
   /** Token ranges of wrong practice, per criterion: nothing that overlaps them earns. */
   vetoes: Map<number, Match[]>;
@@ -64,7 +65,7 @@ const overlaps = (a: Match, b: Match): boolean => a.from < b.to && b.from < a.to
 /** Hits per criterion of the step (index as in `rules.criteria`), patterns first. */
 export function findHits(reading: Reading, rules: StepRules, options: FindOptions): Hit[][] {
   const hits: Hit[][] = rules.criteria.map(() => []);
-  const candidates = compareAll(reading, rules, options.muted);
+  const candidates = compareAll(reading, rules, options);
   const vetoes = withNearMisses(options.vetoes, candidates);
   addPatternHits(reading, rules, { ...options, vetoes }, hits);
   addExemplarHits(reading, rules, { ...options, vetoes }, candidates, hits);
@@ -79,12 +80,12 @@ interface Candidate {
 }
 
 /** Every unit against every criterion of the step, where they share something. */
-function compareAll(reading: Reading, rules: StepRules, muted: ReadonlySet<number>): Candidate[] {
+function compareAll(reading: Reading, rules: StepRules, { muted, only }: FindOptions): Candidate[] {
   const candidates: Candidate[] = [];
   for (const unit of reading.units) {
     if (muted.has(reading.text.tokens[unit.from]?.sentence ?? -1)) continue;
-    compareUnit(rules.exemplars, unit).forEach((close, criterion) => {
-      if (close && Math.max(close.similarity, close.against) >= MIN_SIMILARITY) candidates.push({ criterion, unit, close });
+    compareUnit(rules.exemplars, unit, MIN_SIMILARITY, only).forEach((close, criterion) => {
+      if (close) candidates.push({ criterion, unit, close });
     });
   }
   return candidates;
@@ -103,7 +104,8 @@ function allowed(modality: Modality, listed: Modality[] | null, questionsCount: 
 }
 
 function addPatternHits(reading: Reading, rules: StepRules, options: FindOptions, hits: Hit[][]): void {
-  for (const [criterion, findings] of findIndexed(rules.patterns, reading.text))
+  for (const [criterion, findings] of findIndexed(rules.patterns, reading.text)) {
+    if (options.only?.has(criterion) === false) continue;
     for (const finding of findings) {
       if (options.muted.has(reading.text.tokens[finding.from]?.sentence ?? -1)) continue;
       if ((options.vetoes.get(criterion) ?? []).some((veto) => overlaps(veto, finding))) continue;
@@ -113,9 +115,10 @@ function addPatternHits(reading: Reading, rules: StepRules, options: FindOptions
       hits[criterion]?.push({
         answer: reading.answer, from: finding.from, to: finding.to, source: 'pattern', closeness: null, modality,
         strength: full && finding.pattern.atMost === 'covered' ? 1 : 0.5,
-        depth: measureDepth(reading.text, finding), rule: finding.pattern.source,
+        depth: () => measureDepth(reading.text, finding), rule: () => finding.pattern.source,
       });
     }
+  }
 }
 
 function addExemplarHits(reading: Reading, rules: StepRules, options: FindOptions, candidates: Candidate[], hits: Hit[][]): void {
@@ -130,7 +133,7 @@ function addExemplarHits(reading: Reading, rules: StepRules, options: FindOption
     if (modality === 'negated' && !rules.exemplarDenies[close.exemplar]) continue;
     list.push({
       answer: reading.answer, from: unit.from, to: unit.to, source: 'exemplar', strength: close.similarity, closeness: close,
-      modality, depth: measureDepth(reading.text, unit), rule: explain(rules, unit, close),
+      modality, depth: () => measureDepth(reading.text, unit), rule: () => explain(rules, unit, close),
     });
   }
 }
@@ -158,7 +161,7 @@ function addClassifierHits(reading: Reading, rules: StepRules, options: FindOpti
       return chance >= MIN_CHANCE && !vetoes.some((veto) => overlaps(veto, unit)) ? [{ unit, chance, modality }] : [];
     });
     for (const { unit, chance, modality } of told.sort((a, b) => b.chance - a.chance || a.unit.from - b.unit.from))
-      hits[criterion]?.push({ answer: reading.answer, from: unit.from, to: unit.to, source: 'classifier', strength: chance, closeness: null, modality, depth: measureDepth(reading.text, unit), rule: `words of this point: ${tellingWords(table, column, reading.text, unit, 4).join(', ')}` });
+      hits[criterion]?.push({ answer: reading.answer, from: unit.from, to: unit.to, source: 'classifier', strength: chance, closeness: null, modality, depth: () => measureDepth(reading.text, unit), rule: () => `words of this point: ${tellingWords(table, column, reading.text, unit, 4).join(', ')}` });
   });
 }
 
