@@ -6,22 +6,17 @@ import type { Classifier } from '../pack/pack.ts';
 import { findSorted, hashText } from './hash.ts';
 import type { Lattice } from './lattice.ts';
 import type { Match } from './pattern.ts';
+import { sparseTable, type SparseTable } from './sparse.ts';
 import { traitNumbers, traitsIn, type TextTraits } from './traits.ts';
 
 /** Sentences shorter than this (words) say nothing of their own: no classifier of sentences hears them. */
 export const FEWEST_WORDS = 3;
 
-/** Several classifiers by trait, so that a text is asked once for all of them. Flat numbers, so that it can be written to the index as it is. */
-export interface ClassifierTable {
+/** Several classifiers, so that a text is asked once for all of them: for each trait the weights in their columns. */
+export interface ClassifierTable extends SparseTable {
   /** Of the classifiers; a column is a place in this list. */
   names: string[];
   biases: Float64Array;
-  /** Hashes of the traits, ascending. */
-  traits: Float64Array;
-  /** Where the weights of each trait begin; one more than there are traits. */
-  starts: Uint32Array;
-  columns: Uint16Array;
-  weights: Float64Array;
 }
 
 const tables = new WeakMap<Record<string, Classifier>, ClassifierTable>();
@@ -40,14 +35,8 @@ export function rememberTable(group: Record<string, Classifier>, table: Classifi
 
 function makeTable(group: Record<string, Classifier>): ClassifierTable {
   const classifiers = Object.entries(group).filter(([, classifier]) => classifier);
-  const cells = classifiers.flatMap(([, { weights }], column) => Object.entries(weights).map(([trait, weight]) => ({ trait: hashText(trait), column, weight })));
-  cells.sort((a, b) => a.trait - b.trait || a.column - b.column);
-  const starts = cells.flatMap(({ trait }, i) => (trait === cells[i - 1]?.trait ? [] : [i]));
-  return {
-    names: classifiers.map(([name]) => name), biases: Float64Array.from(classifiers, ([, { bias }]) => bias),
-    traits: Float64Array.from(starts, (at) => cells[at]?.trait ?? 0), starts: Uint32Array.from([...starts, cells.length]),
-    columns: Uint16Array.from(cells, ({ column }) => column), weights: Float64Array.from(cells, ({ weight }) => weight),
-  };
+  const cells = classifiers.flatMap(([, { weights }], column) => Object.entries(weights).map(([word, weight]) => ({ word, column, weight })));
+  return { names: classifiers.map(([name]) => name), biases: Float64Array.from(classifiers, ([, { bias }]) => bias), ...sparseTable(cells) };
 }
 
 const rows = new WeakMap<TextTraits, Map<ClassifierTable, Int32Array>>();
@@ -57,7 +46,7 @@ function rowsOf(traits: TextTraits, table: ClassifierTable): Int32Array {
   let known = rows.get(traits);
   if (!known) rows.set(traits, (known = new Map()));
   let found = known.get(table);
-  if (!found) known.set(table, (found = Int32Array.from(traits.names, (name) => findSorted(table.traits, hashText(name)))));
+  if (!found) known.set(table, (found = Int32Array.from(traits.names, (name) => findSorted(table.keys, hashText(name)))));
   return found;
 }
 

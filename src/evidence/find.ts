@@ -1,7 +1,7 @@
 /** Finding evidence: from a text and the rules of a step to hits per criterion, each with its place, modality, depth and rule. */
 import type { Modality } from '../pack/schema.ts';
 import { chanceOf, measureOdds, tellingWords, type ClassifierTable } from './classifier.ts';
-import { compareUnit, sharedWords, unitsOf, type Closeness, type Unit } from './exemplar.ts';
+import { compareUnit, sharedWords, textOf, unitsOf, type Closeness, type Unit } from './exemplar.ts';
 import { findScopes, modalityOf, type Scopes } from './modality.ts';
 import type { Match } from './pattern.ts';
 import { findIndexed, type Language, type StepRules } from './rulebook.ts';
@@ -174,6 +174,5 @@ function unitModality(reading: Reading, unit: Unit): Modality {
 }
 
 function explain(rules: StepRules, unit: Unit, close: Closeness): string {
-  const exemplar = rules.exemplars.exemplars[close.exemplar];
-  return `close to: '${exemplar?.text ?? ''}' (shared: ${sharedWords(rules.exemplars, unit, close.exemplar, 4).join(', ')})`;
+  return `close to: '${textOf(rules.exemplars, close.exemplar)}' (shared: ${sharedWords(rules.exemplars, unit, close.exemplar, 4).join(', ')})`;
 }

@@ -3,28 +3,24 @@ import type { Criterion, Lexicon, PatternSource } from '../pack/schema.ts';
 import type { Classifiers, Frequencies, Rubrics } from '../pack/pack.ts';
 import { tableOf, type ClassifierTable } from './classifier.ts';
 import { buildExemplarModel, prepareWeights, type Exemplar, type ExemplarModel, type FeatureWeights } from './exemplar.ts';
-import { openTable, thawPattern, type FrozenPattern, type PhraseTable } from './frozen.ts';
+import { openTable, thawPattern, type FrozenPatterns, type PhraseTable } from './frozen.ts';
 import { findScopes } from './modality.ts';
 import type { Lattice } from './lattice.ts';
 import { findPattern } from './match.ts';
 import { compilePattern, type Match, type Pattern } from './pattern.ts';
+import { shelve, type Shelf } from './shelf.ts';
 import { passSieve, sieveOf, type Sieve } from './sieve.ts';
 import { buildVocabulary, type Vocabulary, type VocabularySnapshot } from './vocabulary.ts';
 
 /** Patterns that belong to one thing (a criterion, a red flag, a fact), found together behind one sieve. */
 export interface PatternIndex {
-  entries: Entry[];
-  /** An entry each, in their order. */
+  /** Of each pattern the number of its owner. */
+  owners: Uint16Array;
+  /** An entry a pattern. */
   sieve: Sieve;
-  /** Phrases of the frozen entries. */
-  table?: PhraseTable;
-}
-
-/** A pattern and the number of its owner; as read from the index, frozen until it is tried. */
-export interface Entry {
-  owner: number;
-  pattern?: Pattern;
-  frozen?: FrozenPattern;
+  /** As compiled; of those read from the index, what has been thawed so far. */
+  patterns: (Pattern | undefined)[];
+  frozen?: FrozenPatterns;
 }
 
 export interface Finding extends Match {
@@ -33,9 +29,11 @@ export interface Finding extends Match {
 
 /** Compiles lists of patterns, one list per owner; throws PatternError. */
 export function indexPatterns(owners: PatternSource[][], vocabulary: Vocabulary): PatternIndex {
-  const entries = owners.flatMap((patterns, owner) => patterns.map((raw) => ({ owner, pattern: compilePattern(raw, vocabulary) })));
-  return { entries, sieve: sieveOf(entries.map(({ pattern }) => pattern)) };
+  const patterns = owners.flat().map((raw) => compilePattern(raw, vocabulary));
+  return { owners: Uint16Array.from(owners.flatMap((own, owner) => own.map(() => owner))), sieve: sieveOf(patterns), patterns };
 }
+
+const patternAt = (index: PatternIndex, at: number): Pattern => (index.patterns[at] ??= thawPattern(index.frozen as FrozenPatterns, at));
 
 const remembered = new WeakMap<Lattice, Map<PatternIndex, Map<number, Finding[]>>>();
 
@@ -52,13 +50,12 @@ export function findIndexed(index: PatternIndex, text: Lattice): Map<number, Fin
 function searchIndexed(index: PatternIndex, text: Lattice): Map<number, Finding[]> {
   const found = new Map<number, Finding[]>();
   passSieve(index.sieve, text, (at) => {
-    const entry = index.entries[at] as Entry;
-    const pattern = (entry.pattern ??= thawPattern(entry.frozen as FrozenPattern, index.table as PhraseTable));
-    for (const match of findPattern(text, pattern)) {
-      const list = found.get(entry.owner);
-      const finding = { ...match, pattern };
+    const pattern = patternAt(index, at);
+    for (const { from, to } of findPattern(text, pattern)) {
+      const owner = index.owners[at] as number, list = found.get(owner);
+      const finding = { from, to, pattern };
       if (list) list.push(finding);
-      else found.set(entry.owner, [finding]);
+      else found.set(owner, [finding]);
     }
   });
   return found;
@@ -71,7 +68,7 @@ export interface StepRules {
   patterns: PatternIndex;
   exemplars: ExemplarModel;
   /** Per exemplar: whether it makes its point by a denial. */
-  exemplarDenies: boolean[];
+  exemplarDenies: Uint8Array;
   /** What the classifiers say, by criterion the column in their table; -1 for one that no graded answer taught. */
   classifiers: { table: ClassifierTable; columns: number[] };
 }
@@ -86,7 +83,7 @@ export interface Language {
   classifiers: Classifiers;
 }
 
-/** What the index keeps of a pack's compiled rules. */
+/** What the index keeps of a pack's compiled rules: plain data and typed arrays. */
 export interface CompiledRules {
   /** Raised when the compiled form changes; another one is not used. */
   version: number;
@@ -95,7 +92,7 @@ export interface CompiledRules {
   rules: Record<string, unknown>;
 }
 
-export const COMPILED_VERSION = 2;
+export const COMPILED_VERSION = 3;
 
 /** Rules by name: as they were compiled at build time, or made now. */
 export function compiled<T>(language: Language, name: string, make: () => T): T {
@@ -106,28 +103,25 @@ export function compiled<T>(language: Language, name: string, make: () => T): T 
 /** Takes in rules compiled at build time; null or another version is left aside. */
 export function adopt(language: Language, rules: CompiledRules | null): void {
   if (rules?.version !== COMPILED_VERSION) return;
-  for (const value of Object.values(rules.rules)) giveTable(value, rules.table);
-  Object.assign(language.prebuilt, rules.rules);
+  const { table } = rules;
+  Object.assign(language.prebuilt, mapIndexes(rules.rules, ({ owners, sieve, frozen }) => ({ owners, sieve, patterns: [], frozen: { patterns: frozen?.patterns as Shelf, table } })));
 }
-
-/** Lets every pattern index within a value read its phrases from the table. */
-function giveTable(value: unknown, table: PhraseTable): void {
-  if (typeof value !== 'object' || value === null) return;
-  if (isPatternIndex(value)) {
-    value.table = table;
-    value.sieve = Int32Array.from(value.sieve);
-  }
-  else if (!('postings' in value)) for (const part of Object.values(value)) giveTable(part, table);
-}
-
-const isPatternIndex = (value: object): value is PatternIndex => 'sieve' in value && 'entries' in value;
 
 /** Rules as plain data for the index. */
 export function freezeRules(rules: Record<string, unknown>, vocabulary?: VocabularySnapshot): CompiledRules {
-  const { table, freeze } = openTable();
-  const plain = (_: string, value: unknown): unknown => (typeof value === 'object' && value !== null && isPatternIndex(value) ? { entries: value.entries.map(({ owner, pattern }) => ({ owner, frozen: freeze(pattern as Pattern) })), sieve: [...value.sieve] } : value);
-  const frozen = JSON.parse(JSON.stringify(rules, plain)) as Record<string, unknown>;
-  return { version: COMPILED_VERSION, vocabulary, table, rules: frozen };
+  const { freeze, close } = openTable();
+  const frozen = mapIndexes(rules, ({ owners, sieve, patterns }) => ({ owners, sieve, patterns: [], frozen: { patterns: shelve(patterns.map((pattern) => freeze(pattern as Pattern))) } })) as Record<string, unknown>;
+  return { version: COMPILED_VERSION, vocabulary, table: close(), rules: frozen };
+}
+
+const isPatternIndex = (value: object): value is PatternIndex => 'owners' in value && 'sieve' in value;
+
+/** A copy of a value in which every pattern index is another. */
+function mapIndexes(value: unknown, map: (index: PatternIndex) => unknown): unknown {
+  if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return value;
+  if (isPatternIndex(value)) return map(value);
+  if (Array.isArray(value)) return value.map((part) => mapIndexes(part, map));
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, mapIndexes(part, map)]));
 }
 
 /** Builds the shared vocabulary; throws RangeError for a faulty lexicon. */
@@ -163,6 +157,6 @@ function compileCriteria(criteria: Criterion[], language: Language): Omit<StepRu
   return {
     patterns: indexPatterns(criteria.map((criterion) => criterion.evidence), language.vocabulary),
     exemplars: buildExemplarModel(exemplars, criteria.length, language.vocabulary, language.weights),
-    exemplarDenies: exemplars.map((exemplar) => findScopes(language.vocabulary.read(exemplar.text)).denied.some((cue) => cue >= 0)),
+    exemplarDenies: Uint8Array.from(exemplars, (exemplar) => (findScopes(language.vocabulary.read(exemplar.text)).denied.some((cue) => cue >= 0) ? 1 : 0)),
   };
 }

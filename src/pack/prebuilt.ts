@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { fromBytes, toBytes } from './bytes.ts';
 import { hashContent } from './hash.ts';
 import type { Outline, QuestionHeader, Rubrics } from './pack.ts';
 import type { Question } from './schema.ts';
@@ -37,8 +38,8 @@ export function readManifest(folder: string): Manifest | null {
 /** All rubrics of an index folder. */
 export function readRubrics(folder: string): Rubrics {
   const part = (name: string): unknown => {
-    const file = join(folder, 'compiled', `${name}.json`);
-    return existsSync(file) ? readJson(file) : null;
+    const file = join(folder, 'compiled', `${name}.bin`);
+    return existsSync(file) ? fromBytes(readFileSync(file)) : null;
   };
   return { ...readJson<Rubrics>(join(folder, 'rubrics.json')), compiled: { core: () => part('core'), question: (id) => part(`question-${id}`) } };
 }
@@ -57,8 +58,8 @@ export function outlineOf({ framework, steps }: Rubrics): Outline {
 /** Adds compiled rules to an index folder: of the core, and of each question by id. */
 export function writeCompiled(folder: string, core: unknown, questions: Map<string, unknown>): void {
   mkdirSync(join(folder, 'compiled'), { recursive: true });
-  writeFileSync(join(folder, 'compiled', 'core.json'), JSON.stringify(core));
-  for (const [id, rules] of questions) writeFileSync(join(folder, 'compiled', `question-${id}.json`), JSON.stringify(rules));
+  writeFileSync(join(folder, 'compiled', 'core.bin'), toBytes(core));
+  for (const [id, rules] of questions) writeFileSync(join(folder, 'compiled', `question-${id}.bin`), toBytes(rules));
 }
 
 /** One question of an index folder, which must be in its manifest. */
