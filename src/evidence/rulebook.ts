@@ -1,7 +1,7 @@
 /** The rules of a set of criteria, compiled once: their patterns behind a sieve, and the exemplar models by step. */
 import type { Criterion, Lexicon, PatternSource } from '../pack/schema.ts';
 import type { Classifiers, Frequencies, Rubrics } from '../pack/pack.ts';
-import { tableOf, type ClassifierTable } from './classifier.ts';
+import { rememberTable, tableOf, type ClassifierTable } from './classifier.ts';
 import { buildExemplarModel, prepareWeights, type Exemplar, type ExemplarModel, type FeatureWeights } from './exemplar.ts';
 import { openTable, thawPattern, type FrozenPatterns, type PhraseTable } from './frozen.ts';
 import { findScopes } from './modality.ts';
@@ -88,6 +88,7 @@ export interface CompiledRules {
   /** Raised when the compiled form changes; another one is not used. */
   version: number;
   vocabulary?: VocabularySnapshot;
+  classifiers?: Record<keyof Classifiers, ClassifierTable>;
   table: PhraseTable;
   rules: Record<string, unknown>;
 }
@@ -108,10 +109,10 @@ export function adopt(language: Language, rules: CompiledRules | null): void {
 }
 
 /** Rules as plain data for the index. */
-export function freezeRules(rules: Record<string, unknown>, vocabulary?: VocabularySnapshot): CompiledRules {
+export function freezeRules(rules: Record<string, unknown>, shared: Pick<CompiledRules, 'vocabulary' | 'classifiers'> = {}): CompiledRules {
   const { freeze, close } = openTable();
   const frozen = mapIndexes(rules, ({ owners, sieve, patterns }) => ({ owners, sieve, patterns: [], frozen: { patterns: shelve(patterns.map((pattern) => freeze(pattern as Pattern))) } })) as Record<string, unknown>;
-  return { version: COMPILED_VERSION, vocabulary, table: close(), rules: frozen };
+  return { version: COMPILED_VERSION, ...shared, table: close(), rules: frozen };
 }
 
 const isPatternIndex = (value: object): value is PatternIndex => 'owners' in value && 'sieve' in value;
@@ -131,6 +132,7 @@ export function prepareLanguage(lexicon: Lexicon, frequencies: Frequencies, from
   vocabulary.learn(Object.keys(frequencies.stems));
   const language = { vocabulary, weights: prepareWeights(frequencies), prebuilt: {}, built: {}, classifiers };
   adopt(language, usable);
+  for (const [group, table] of Object.entries(usable?.classifiers ?? {})) rememberTable(classifiers[group as keyof Classifiers], table);
   return language;
 }
 

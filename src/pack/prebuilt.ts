@@ -5,10 +5,11 @@ import { fileURLToPath } from 'node:url';
 import { fromBytes, toBytes } from './bytes.ts';
 import { hashContent } from './hash.ts';
 import type { Outline, QuestionHeader, Rubrics } from './pack.ts';
+import { joinRubrics, splitRubrics } from './parts.ts';
 import type { Question } from './schema.ts';
 
 /** Raise it when the shape of validated content changes: older indexes and caches are then made anew. */
-export const CONTENT_VERSION = 2;
+export const CONTENT_VERSION = 3;
 
 /** What a list of questions needs, and nothing more. */
 export interface Manifest {
@@ -41,7 +42,9 @@ export function readRubrics(folder: string): Rubrics {
     const file = join(folder, 'compiled', `${name}.bin`);
     return existsSync(file) ? fromBytes(readFileSync(file)) : null;
   };
-  return { ...readJson<Rubrics>(join(folder, 'rubrics.json')), compiled: { core: () => part('core'), question: (id) => part(`question-${id}`) } };
+  const rubrics = joinRubrics((name) => readJson(join(folder, 'rubrics', `${name}.json`)));
+  rubrics.compiled = { core: () => part('core'), question: (id) => part(`question-${id}`) };
+  return rubrics;
 }
 
 /** The outline of an index folder's rubrics. */
@@ -75,13 +78,14 @@ export function headerOf(question: Question, origin: string): QuestionHeader {
   return { id, title, topics, difficulty, families, origin };
 }
 
-/** Writes an index folder anew: manifest.json, rubrics.json, outline.json and questions/ID.json. */
+/** Writes an index folder anew: manifest.json, outline.json, rubrics/PART.json and questions/ID.json. */
 export function writeIndex(folder: string, digest: string, rubrics: Rubrics, questions: Question[]): Manifest {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(join(folder, 'questions'), { recursive: true });
   const hashes = Object.fromEntries([null, ...questions].map((question) => [question?.id ?? '', hashContent(rubrics, question)]));
   const manifest: Manifest = { version: CONTENT_VERSION, digest, headers: questions.map((question) => headerOf(question, 'built-in')), hashes };
-  writeFileSync(join(folder, 'rubrics.json'), JSON.stringify(rubrics));
+  mkdirSync(join(folder, 'rubrics'));
+  for (const [name, part] of Object.entries(splitRubrics(rubrics))) writeFileSync(join(folder, 'rubrics', `${name}.json`), JSON.stringify(part));
   writeFileSync(join(folder, 'outline.json'), JSON.stringify(outlineOf(rubrics)));
   for (const question of questions) writeFileSync(join(folder, 'questions', `${question.id}.json`), JSON.stringify(question));
   writeFileSync(join(folder, 'manifest.json'), JSON.stringify(manifest));
