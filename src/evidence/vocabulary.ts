@@ -3,13 +3,7 @@ import type { Lexicon } from '../pack/schema.ts';
 import { latticeOf, type Lattice, type Reading } from './lattice.ts';
 import { prepareStem, type Stem } from './stem.ts';
 import { readText, type ReadText, type Token } from './text.ts';
-
-/** Plain data, so that it can be written to the index. */
-interface TrieNode {
-  next: Record<number, TrieNode>;
-  /** What the path to here may be read as: one phrase can belong to several concepts. */
-  symbols: number[];
-}
+import { flatten, insertPath, stepFrom, trieNode, type Trie, type TrieNode } from './trie.ts';
 
 export interface Vocabulary {
   stem: Stem;
@@ -35,34 +29,24 @@ export interface Vocabulary {
 /** A vocabulary as plain data: read back, nothing of the lexicon need be parsed again. */
 export interface VocabularySnapshot {
   names: string[];
-  aliases: TrieNode;
-  misheard: TrieNode;
+  aliases: Trie;
+  misheard: Trie;
   misheardPairs: [string, string[]][];
-  concepts: TrieNode[];
-}
-
-const node = (): TrieNode => ({ next: {}, symbols: [] });
-
-function insert(root: TrieNode, path: number[], symbol: number): void {
-  let at = root;
-  for (const step of path) {
-    at = at.next[step] ??= node();
-  }
-  if (!at.symbols.includes(symbol)) at.symbols.push(symbol);
+  concepts: Trie[];
 }
 
 /** All symbols whose paths begin at `from`, walking any reading. */
-function walk(root: TrieNode, readings: Reading[][], from: number, found: (symbol: number, length: number) => void): void {
-  const visit = (at: TrieNode, position: number): void => {
-    if (position > from) for (const symbol of at.symbols) found(symbol, position - from);
+function walk(trie: Trie, readings: Reading[][], from: number, found: (symbol: number, length: number) => void): void {
+  const visit = (node: number, position: number): void => {
+    if (position > from) for (let at = trie.symbols[node] as number; at < (trie.symbols[node + 1] as number); at++) found(trie.values[at] as number, position - from);
     const here = readings[position];
-    if (!here) return;
-    for (const reading of here) {
-      const next = at.next[reading.symbol];
-      if (next) visit(next, position + reading.length);
+    if (!here || trie.edges[node] === trie.edges[node + 1]) return;
+    for (const { symbol, length } of here) {
+      const next = stepFrom(trie, node, symbol);
+      if (next >= 0) visit(next, position + length);
     }
   };
-  visit(root, from);
+  visit(0, from);
 }
 
 /** True when one insertion, deletion, substitution or swap of neighbours turns a into b (optimal string alignment 1). */
@@ -140,26 +124,28 @@ function parseLexicon(lexicon: Lexicon, stem: Stem): VocabularySnapshot {
   const symbols: Symbols = { byKey: new Map(), names: [] };
   const word = (text: string): number => intern(symbols, `w:${text}`);
   for (const name of Object.keys(lexicon.concepts)) intern(symbols, `c:${name}`);
-  const aliases = node(), misheard = node();
+  const aliased = trieNode(), misheard = trieNode();
   for (const forms of lexicon.abbreviations) {
     const symbol = intern(symbols, `a:${(forms[0] ?? '').toLowerCase()}`);
-    for (const form of forms) insert(aliases, phraseStems(form, stem).map(word), symbol);
+    for (const form of forms) insertPath(aliased, phraseStems(form, stem).map(word), symbol);
   }
+  const aliases = flatten(aliased);
   for (const [heard, meant] of Object.entries(lexicon.misheard)) {
     const stems = phraseStems(meant, stem);
-    if (stems.length === 1) insert(misheard, phraseStems(heard, stem).map(word), word(stems[0] as string));
+    if (stems.length === 1) insertPath(misheard, phraseStems(heard, stem).map(word), word(stems[0] as string));
   }
   const concepts = buildConceptTries(lexicon, stem, { word, aliasAt: (stems, at) => longestAlias(aliases, symbols, stems, at), concept: (name) => symbols.byKey.get(`c:${name}`) ?? -1 });
-  return { names: symbols.names, aliases, misheard, misheardPairs: [...pairsOfSameLength(lexicon, stem)], concepts };
+  return { names: symbols.names, aliases, misheard: flatten(misheard), misheardPairs: [...pairsOfSameLength(lexicon, stem)], concepts };
 }
 
-function longestAlias(aliases: TrieNode, symbols: Symbols, stems: string[], at: number): Reading | null {
-  let here: TrieNode | undefined = aliases;
+function longestAlias(aliases: Trie, symbols: Symbols, stems: string[], at: number): Reading | null {
+  let node = 0;
   let best: Reading | null = null;
-  for (let i = at; i < stems.length && here; i++) {
-    here = here.next[symbols.byKey.get(`w:${stems[i]}`) ?? -1];
-    const symbol = here?.symbols[0];
-    if (symbol !== undefined) best = { symbol, length: i - at + 1 };
+  for (let i = at; i < stems.length; i++) {
+    node = stepFrom(aliases, node, symbols.byKey.get(`w:${stems[i]}`) ?? -1);
+    if (node < 0) break;
+    const first = aliases.symbols[node] as number;
+    if (first < (aliases.symbols[node + 1] as number)) best = { symbol: aliases.values[first] as number, length: i - at + 1 };
   }
   return best;
 }
@@ -242,7 +228,7 @@ function addJoined(tokens: Token[], readings: Reading[][], symbols: Map<string, 
   }
 }
 
-function addWalks(trie: TrieNode, text: ReadText, readings: Reading[][]): void {
+function addWalks(trie: Trie, text: ReadText, readings: Reading[][]): void {
   for (let i = 0; i < text.tokens.length; i++) {
     const here = readings[i];
     if (!here || here.length === 0) continue;
@@ -261,7 +247,7 @@ interface PhraseReader {
 }
 
 /** One trie per level: a concept that names others comes after them. */
-function buildConceptTries(lexicon: Lexicon, stem: Stem, reader: PhraseReader): TrieNode[] {
+function buildConceptTries(lexicon: Lexicon, stem: Stem, reader: PhraseReader): Trie[] {
   const levels = new Map<string, number>();
   const levelOf = (name: string, path: string[]): number => {
     const known = levels.get(name);
@@ -277,13 +263,13 @@ function buildConceptTries(lexicon: Lexicon, stem: Stem, reader: PhraseReader): 
   const tries: TrieNode[] = [];
   for (const [name, entry] of Object.entries(lexicon.concepts)) {
     const level = levelOf(name, []);
-    const trie = (tries[level] ??= node());
+    const trie = (tries[level] ??= trieNode());
     for (const phrase of entry.phrases) {
       const path = conceptPath(phrase, stem, reader);
-      if (path.length) insert(trie, path, reader.concept(name));
+      if (path.length) insertPath(trie, path, reader.concept(name));
     }
   }
-  return tries.map((trie) => trie ?? node());
+  return Array.from(tries, (trie) => flatten(trie ?? trieNode()));
 }
 
 function conceptPath(phrase: string, stem: Stem, reader: PhraseReader): number[] {
