@@ -129,7 +129,7 @@ function mapIndexes(value: unknown, map: (index: PatternIndex) => unknown): unkn
 export function prepareLanguage(lexicon: Lexicon, frequencies: Frequencies, from: CompiledRules | null = null, classifiers: Classifiers = { criteria: {}, steps: {}, places: {} }): Language {
   const usable = from?.version === COMPILED_VERSION ? from : null;
   const vocabulary = buildVocabulary(lexicon, usable?.vocabulary);
-  vocabulary.learn(Object.keys(frequencies.stems));
+  if (!usable?.vocabulary) vocabulary.learn(Object.keys(frequencies.stems));
   const language = { vocabulary, weights: prepareWeights(frequencies), prebuilt: {}, built: {}, classifiers };
   adopt(language, usable);
   for (const [group, table] of Object.entries(usable?.classifiers ?? {})) rememberTable(classifiers[group as keyof Classifiers], table);

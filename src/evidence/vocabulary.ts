@@ -3,6 +3,7 @@ import type { Lexicon } from '../pack/schema.ts';
 import { latticeOf, type Lattice, type Reading } from './lattice.ts';
 import { prepareStem, type Stem } from './stem.ts';
 import { readText, type ReadText, type Token } from './text.ts';
+import { TypoIndex, shapesOf, type StemShapes } from './typos.ts';
 import { flatten, insertPath, stepFrom, trieNode, type Trie, type TrieNode } from './trie.ts';
 
 export interface Vocabulary {
@@ -20,8 +21,8 @@ export interface Vocabulary {
   read(source: string): Lattice;
   /** Whether a symbol is an abbreviation with its long forms. */
   isAlias(symbol: number): boolean;
-  /** Stems that typos may be folded to; call `learn` with further known stems (frozen frequencies). */
-  learn(stems: Iterable<string>): void;
+  /** Further stems that typos may be folded to (frozen frequencies); a snapshot has them. */
+  learn(words: Iterable<string>): void;
   /** Everything built from the lexicon so far, as plain data. */
   snapshot(): VocabularySnapshot;
 }
@@ -29,6 +30,8 @@ export interface Vocabulary {
 /** A vocabulary as plain data: read back, nothing of the lexicon need be parsed again. */
 export interface VocabularySnapshot {
   names: string[];
+  /** Of the words, and what has been learnt. */
+  stems: StemShapes;
   aliases: Trie;
   misheard: Trie;
   misheardPairs: [string, string[]][];
@@ -49,54 +52,8 @@ function walk(trie: Trie, readings: Reading[][], from: number, found: (symbol: n
   visit(0, from);
 }
 
-/** True when one insertion, deletion, substitution or swap of neighbours turns a into b (optimal string alignment 1). */
-export function oneTypoApart(a: string, b: string): boolean {
-  if (a === b || Math.abs(a.length - b.length) > 1) return false;
-  let i = 0;
-  while (i < a.length && i < b.length && a[i] === b[i]) i++;
-  if (a.length === b.length) {
-    if (a.slice(i + 1) === b.slice(i + 1)) return true;
-    return a[i] === b[i + 1] && a[i + 1] === b[i] && a.slice(i + 2) === b.slice(i + 2);
-  }
-  return a.length > b.length ? a.slice(i + 1) === b.slice(i) : a.slice(i) === b.slice(i + 1);
-}
-
-/** Words shorter than this are never taken for a typo of another. */
-const TYPO_LENGTH = 6;
-
-/** Known stems by first letter and length, to find the one a typo was meant for. */
-class TypoIndex {
-  readonly known = new Set<string>();
-  readonly #byShape = new Map<string, string[]>();
-  readonly #answers = new Map<string, string>();
-
-  add(stem: string): void {
-    if (this.known.has(stem)) return;
-    this.known.add(stem);
-    if (stem.length < TYPO_LENGTH - 1 || !/^[a-z]+$/.test(stem)) return;
-    const shape = `${stem[0]}${stem.length}`;
-    const list = this.#byShape.get(shape);
-    if (list) list.push(stem);
-    else this.#byShape.set(shape, [stem]);
-  }
-
-  /** The stem meant, or the stem itself. */
-  fold(stem: string, word: string): string {
-    if (word.length < TYPO_LENGTH || this.known.has(stem) || !/^[a-z]+$/.test(stem)) return stem;
-    let answer = this.#answers.get(stem);
-    if (answer === undefined) {
-      answer = this.#search(stem);
-      if (this.#answers.size < 20_000) this.#answers.set(stem, answer);
-    }
-    return answer;
-  }
-
-  #search(stem: string): string {
-    for (const length of [stem.length, stem.length + 1, stem.length - 1])
-      for (const candidate of this.#byShape.get(`${stem[0]}${length}`) ?? []) if (oneTypoApart(stem, candidate)) return candidate;
-    return stem;
-  }
-}
+/** The stems among the names of symbols. */
+const wordsOf = (names: string[]): string[] => names.filter((name) => name.startsWith('w:')).map((name) => name.slice(2));
 
 /** Splits a phrase into the stems a text with the same words would have. */
 function phraseStems(phrase: string, stem: Stem): string[] {
@@ -135,7 +92,7 @@ function parseLexicon(lexicon: Lexicon, stem: Stem): VocabularySnapshot {
     if (stems.length === 1) insertPath(misheard, phraseStems(heard, stem).map(word), word(stems[0] as string));
   }
   const concepts = buildConceptTries(lexicon, stem, { word, aliasAt: (stems, at) => longestAlias(aliases, symbols, stems, at), concept: (name) => symbols.byKey.get(`c:${name}`) ?? -1 });
-  return { names: symbols.names, aliases, misheard: flatten(misheard), misheardPairs: [...pairsOfSameLength(lexicon, stem)], concepts };
+  return { names: symbols.names, stems: shapesOf(wordsOf(symbols.names)), aliases, misheard: flatten(misheard), misheardPairs: [...pairsOfSameLength(lexicon, stem)], concepts };
 }
 
 function longestAlias(aliases: Trie, symbols: Symbols, stems: string[], at: number): Reading | null {
@@ -153,10 +110,10 @@ function longestAlias(aliases: Trie, symbols: Symbols, stems: string[], at: numb
 /** Builds the vocabulary of a lexicon, or takes it from a snapshot of the same lexicon; throws RangeError for a faulty one. */
 export function buildVocabulary(lexicon: Lexicon, from?: VocabularySnapshot): Vocabulary {
   const stem = prepareStem(lexicon);
-  const { names, aliases, misheard, misheardPairs, concepts } = from ?? parseLexicon(lexicon, stem);
-  const symbols: Symbols = { byKey: new Map(names.map((name, i) => [name, i])), names };
-  const typos = new TypoIndex();
-  for (const name of names) if (name.startsWith('w:')) typos.add(name.slice(2));
+  const { names, stems, aliases, misheard, misheardPairs, concepts } = from ?? parseLexicon(lexicon, stem);
+  const symbols: Symbols = { byKey: new Map(), names };
+  for (let i = 0; i < names.length; i++) symbols.byKey.set(names[i] as string, i);
+  const typos = new TypoIndex(stems), learnt: string[] = [];
   const pairs = new Map(misheardPairs);
   const isKind = (symbol: number, kind: string): boolean => names[symbol]?.startsWith(kind) ?? false;
 
@@ -188,10 +145,13 @@ export function buildVocabulary(lexicon: Lexicon, from?: VocabularySnapshot): Vo
     symbolOf: (key) => symbols.byKey.get(key) ?? -1,
     isAlias: (symbol) => isKind(symbol, 'a:'),
     name: (symbol) => (names[symbol] ?? '').slice(2),
-    learn: (stems) => {
-      for (const known of stems) typos.add(known);
+    learn: (words) => {
+      for (const known of words) {
+        typos.add(known);
+        learnt.push(known);
+      }
     },
-    snapshot: () => ({ names, aliases, misheard, misheardPairs, concepts }),
+    snapshot: () => ({ names, stems: shapesOf([...wordsOf(names), ...learnt]), aliases, misheard, misheardPairs, concepts }),
   };
 }
 
