@@ -5,7 +5,9 @@ export function lazily<T extends object, K extends keyof T & string>(object: T, 
   for (const key of keys) Object.defineProperty(object, key, {
     enumerable: true, configurable: true,
     get: () => keep(object, key, read(key)),
-    set: (value: T[K]) => keep(object, key, value),
+    set(value: T[K]) {
+      keep(object, key, value);
+    },
   });
   return object;
 }
