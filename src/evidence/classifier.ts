@@ -46,7 +46,9 @@ function rowsOf(traits: TextTraits, table: ClassifierTable): Int32Array {
   let known = rows.get(traits);
   if (!known) rows.set(traits, (known = new Map()));
   let found = known.get(table);
-  if (!found) known.set(table, (found = Int32Array.from(traits.names, (name) => findSorted(table.keys, hashText(name)))));
+  if (found) return found;
+  known.set(table, (found = new Int32Array(traits.names.length)));
+  for (let i = 0; i < found.length; i++) found[i] = findSorted(table.keys, hashText(traits.names[i] as string));
   return found;
 }
 

@@ -199,7 +199,9 @@ function rowsOf(names: FeatureNames, postings: SparseTable): Int32Array {
   let known = rows.get(names);
   if (!known) rows.set(names, (known = new Map()));
   let found = known.get(postings);
-  if (!found || found.length < names.hashes.length) known.set(postings, (found = Int32Array.from(names.hashes, (hash) => findSorted(postings.keys, hash))));
+  if (found) return found;
+  known.set(postings, (found = new Int32Array(names.hashes.length)));
+  for (let i = 0; i < found.length; i++) found[i] = findSorted(postings.keys, names.hashes[i] as number);
   return found;
 }
 

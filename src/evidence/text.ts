@@ -56,13 +56,19 @@ interface Piece extends RawToken {
   word: boolean;
 }
 
+/** Whether a piece has a letter or a figure; most begin with one of the Latin alphabet. */
+function isWord(lower: string): boolean {
+  const first = lower.charCodeAt(0);
+  return (first >= 97 && first <= 122) || (first >= 48 && first <= 57) || /[\p{L}\p{N}]/u.test(lower);
+}
+
 /** Splits the source into pieces with offsets; symbols are pieces of their own. */
 function splitPieces(source: string): Piece[] {
   const pieces: Piece[] = [];
   let last = 0;
   for (const match of source.matchAll(PIECE)) {
     const lower = match[0].toLowerCase().replace(/’/g, "'");
-    pieces.push({ lower, start: match.index, end: match.index + match[0].length, spaced: match.index === 0 || match.index > last, word: /[\p{L}\p{N}]/u.test(lower) });
+    pieces.push({ lower, start: match.index, end: match.index + match[0].length, spaced: match.index === 0 || match.index > last, word: isWord(lower) });
     last = match.index + match[0].length;
   }
   return pieces;
@@ -159,7 +165,7 @@ export function readText(source: string, stem: Stem): ReadText {
   const b: Building = { tokens: [], clauses: [], sentences: [], clauseFrom: 0, sentenceFrom: 0 };
   const quantities = new Map<number, { quantity: Quantity; next: number }>();
   for (let i = 0; i < pieces.length; ) {
-    const found = /^[\d$€£a-zµ]/.test(pieces[i]?.lower ?? '') ? readQuantity(pieces, i) : null;
+    const found = readQuantity(pieces, i);
     if (found) quantities.set(i, found);
     i = found ? found.next : i + 1;
   }

@@ -15,6 +15,8 @@ export function oneTypoApart(a: string, b: string): boolean {
 /** Words shorter than this are never taken for a typo of another. */
 const TYPO_LENGTH = 6;
 const PLAIN = /^[a-z]+$/;
+/** At most so many stems are remembered with what they mean. */
+const MOST_ANSWERS = 20_000;
 
 /** Known stems by first letter and length, each list as one text: few shapes are ever looked at. */
 export type StemShapes = Record<string, string>;
@@ -41,16 +43,18 @@ export class TypoIndex {
     const { known, meant } = this.#shape(stem[0], stem.length);
     if (known.has(stem)) return;
     known.add(stem);
+    // What was folded to another stem so far is known from now on; new stems are compiled, not read, so there are few answers then.
+    this.#answers.delete(stem);
     if (PLAIN.test(stem)) meant.push(stem);
   }
 
   /** The stem meant, or the stem itself. */
   fold(stem: string, word: string): string {
-    if (word.length < TYPO_LENGTH || this.#shape(stem[0], stem.length).known.has(stem) || !PLAIN.test(stem)) return stem;
+    if (word.length < TYPO_LENGTH) return stem;
     let answer = this.#answers.get(stem);
     if (answer === undefined) {
-      answer = this.#search(stem);
-      if (this.#answers.size < 20_000) this.#answers.set(stem, answer);
+      answer = this.#shape(stem[0], stem.length).known.has(stem) || !PLAIN.test(stem) ? stem : this.#search(stem);
+      if (this.#answers.size < MOST_ANSWERS) this.#answers.set(stem, answer);
     }
     return answer;
   }
