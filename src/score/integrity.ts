@@ -3,6 +3,7 @@ import type { Reading } from '../evidence/find.ts';
 import { findSorted, hashNumbers, hashText } from '../evidence/hash.ts';
 import { isContent } from '../evidence/substance.ts';
 import type { Lattice } from '../evidence/lattice.ts';
+import { isAscii } from '../evidence/text.ts';
 
 /** Runs of this many words that stand in a source text are copied from it. */
 export const COPY_RUN = 8;
@@ -49,7 +50,7 @@ function add(map: Map<string, Set<number>>, key: string, value: number): void {
   else map.set(key, new Set([value]));
 }
 
-const WORD = /[\p{L}\p{N}]+/gu;
+const WORD = /[\p{L}\p{N}]+/gu, ASCII_WORD = /[a-z0-9]+/g;
 
 /** Hashes of runs of COPY_RUN words, ascending, in several lists. */
 export type Runs = readonly Float64Array[];
@@ -68,7 +69,8 @@ interface Run {
 }
 
 function runsOf(source: string): Run[] {
-  const words = [...source.toLowerCase().matchAll(WORD)];
+  const lower = source.toLowerCase();
+  const words = [...lower.matchAll(isAscii(lower) ? ASCII_WORD : WORD)];
   const hashes = words.map(([word]) => hashText(word));
   const runs: Run[] = [];
   for (let i = 0; i + COPY_RUN <= words.length; i++) {
