@@ -43,7 +43,7 @@ export class TypoIndex {
     const { known, meant } = this.#shape(stem[0], stem.length);
     if (known.has(stem)) return;
     known.add(stem);
-    // What was folded to another stem so far is known from now on; new stems are compiled, not read, so there are few answers then.
+    // What was folded to another stem so far is known from now on.
     this.#answers.delete(stem);
     if (PLAIN.test(stem)) meant.push(stem);
   }
