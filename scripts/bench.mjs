@@ -98,7 +98,8 @@ function answersOf(steps, count) {
 /** The same rubrics with each criterion there `factor` times, under ids of their own. */
 function multiply(rubrics, factor) {
   const copies = (criteria) => Array.from({ length: factor }, (_, copy) => criteria.map((criterion) => (copy === 0 ? criterion : { ...criterion, id: `${criterion.id}-${copy}`, 'red-flags': [] }))).flat();
-  return { ...rubrics, steps: rubrics.steps.map((step) => ({ ...step, criteria: copies(step.criteria) })) };
+  // A lexicon of its own, so that nothing compiled for the single rules is used.
+  return { ...rubrics, lexicon: structuredClone(rubrics.lexicon), compiled: undefined, steps: rubrics.steps.map((step) => ({ ...step, criteria: copies(step.criteria) })) };
 }
 
 /** Median milliseconds of a call, after as many calls as the compiler wants to see. */

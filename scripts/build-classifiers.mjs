@@ -6,7 +6,8 @@
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { FEWEST_WORDS, traitsOf } from '../dist/evidence/classifier.js';
+import { FEWEST_WORDS } from '../dist/evidence/classifier.js';
+import { traitsOf } from '../dist/evidence/traits.js';
 import { prepareReading } from '../dist/evidence/find.js';
 import { languageOf } from '../dist/evidence/rulebook.js';
 import { openBank, readPractice, readQuoted } from './calibration.mjs';
@@ -28,7 +29,7 @@ const STRAY_WEIGHT = 0.2;
 
 /** Wrong practice and software are told by many weak signs: more ridge, and none dropped but for the weakest. */
 const WRONG_LEARNING = { ridge: 2e-2, dropped: 0.15, digits: 2 };
-const INSIGHT_LEARNING = { ridge: 5e-3, least: 3, dropped: 0.15, digits: 2 };
+const INSIGHT_LEARNING = { ridge: 5e-3, least: 6, dropped: 0.15, digits: 2 };
 const PLACE_LEARNING = { least: 5, dropped: 0.5 };
 const SOFTWARE_LEARNING = { ridge: 2e-2, least: 3, dropped: 0.4, digits: 2 };
 
@@ -159,7 +160,7 @@ export function learnInsight(rubrics, { quoted }) {
   return learn(quoted.flatMap(({ steps, labels }) => Object.entries(steps).flatMap(([step, text]) => {
     const { score, flags = [] } = labels.steps[step];
     if (flags.length || score < HARDLY || (score > MIDDLING && score < STRONG)) return [];
-    return sentencesOf(text, [], language, false).map(({ traits }) => ({ traits, right: score >= STRONG }));
+    return sentencesOf(text, [], language).map(({ traits }) => ({ traits, right: score >= STRONG }));
   })), INSIGHT_LEARNING);
 }
 

@@ -1,5 +1,5 @@
 /** How well a rubric recognises words that it has not seen: each covered example judged with itself left out. */
-import { leaveOut } from '../evidence/exemplar.ts';
+import { findCovered, leaveOut } from '../evidence/exemplar.ts';
 import { prepareReading } from '../evidence/find.ts';
 import type { StepRules } from '../evidence/rulebook.ts';
 import type { Diagnostic } from '../pack/diagnostic.ts';
@@ -52,8 +52,8 @@ function foundWithout(text: string, id: string, step: StepJudge, judge: Judge): 
 /** The classifiers have learnt from all examples, so they are left out whole. */
 function leaveOutOf(rules: StepRules, id: string, text: string): StepRules {
   const at = rules.criteria.findIndex((criterion) => criterion.id === id);
-  const exemplar = rules.exemplars.exemplars.findIndex((other) => other.criterion === at && other.kind === 'covered' && other.text === text);
-  const classifiers = rules.classifiers.map(() => null);
+  const exemplar = findCovered(rules.exemplars, at, text);
+  const classifiers = { ...rules.classifiers, columns: rules.criteria.map(() => -1) };
   return exemplar < 0 ? { ...rules, classifiers } : { ...rules, classifiers, exemplars: leaveOut(rules.exemplars, exemplar) };
 }
 

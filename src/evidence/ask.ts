@@ -1,7 +1,7 @@
 /** Which of several things a sentence is about: facts an interviewer knows, cards, anything with patterns and example questions. */
 import type { Rubrics } from '../pack/pack.ts';
 import type { PatternSource } from '../pack/schema.ts';
-import { buildExemplarModel, compareUnit, sharedWords, unitsOf, type ExemplarModel } from './exemplar.ts';
+import { buildExemplarModel, compareUnit, sharedWords, textOf, unitsOf, type ExemplarModel } from './exemplar.ts';
 import { findIndexed, indexPatterns, languageOf, type Language, type PatternIndex } from './rulebook.ts';
 
 export interface AskItem {
@@ -59,7 +59,7 @@ export function matchAsk(matcher: AskMatcher, source: string): AskMatch[] {
     const top = Math.max(0, ...close.map((c) => c?.similarity ?? 0));
     close.forEach((c, item) => {
       if (!c || c.similarity < CLOSE || c.similarity < top * NEAR_TIE) return;
-      const like = matcher.exemplars.exemplars[c.exemplar]?.text ?? '';
+      const like = textOf(matcher.exemplars, c.exemplar);
       offer(item, unit.from, unit.to, `close to: '${like}' (shared: ${sharedWords(matcher.exemplars, unit, c.exemplar, 4).join(', ')})`, c.similarity);
     });
   }

@@ -3,41 +3,85 @@
  * rubrics' examples and from answers graded sentence by sentence (test/graded) what patterns and examples do not foresee.
  */
 import type { Classifier } from '../pack/pack.ts';
+import { findSorted, hashText } from './hash.ts';
+import type { Lattice } from './lattice.ts';
 import type { Match } from './pattern.ts';
-import type { Lattice } from './vocabulary.ts';
+import { sparseTable, type SparseTable } from './sparse.ts';
+import { traitNumbers, traitsIn, type TextTraits } from './traits.ts';
 
 /** Sentences shorter than this (words) say nothing of their own: no classifier of sentences hears them. */
 export const FEWEST_WORDS = 3;
 
-/** The traits of a token range, each once: 'w:' and a stem, 'b:' and two neighbouring stems; a quantity stands as '#' and its kind. @param pairs false: words alone */
-export function traitsOf(text: Lattice, range: Match, pairs = true): Set<string> {
-  const traits = new Set<string>();
-  let before: string | null = null, sentence = -1;
-  for (let i = range.from; i < range.to; i++) {
-    const token = text.tokens[i];
-    if (!token) continue;
-    const word = token.quantity ? `#${token.quantity.kind}` : token.stem;
-    traits.add(`w:${word}`);
-    if (pairs && before !== null && token.sentence === sentence) traits.add(`b:${before} ${word}`);
-    before = word;
-    sentence = token.sentence;
-  }
-  return traits;
+/** Several classifiers, so that a text is asked once for all of them: for each trait the weights in their columns. */
+export interface ClassifierTable extends SparseTable {
+  /** Of the classifiers; a column is a place in this list. */
+  names: string[];
+  biases: Float64Array;
 }
 
-/** Log odds that a range with these traits is of the class; each trait counts by one over the root of their number. */
-export function logOdds({ bias, weights }: Classifier, traits: ReadonlySet<string>): number {
-  let sum = 0;
-  // Traits begin with 'w:' or 'b:', so none is a property that objects inherit.
-  for (const trait of traits) sum += weights[trait] ?? 0;
-  return bias + sum / Math.sqrt(traits.size || 1);
+const tables = new WeakMap<Record<string, Classifier>, ClassifierTable>();
+
+/** The table of a group of classifiers, made once. */
+export function tableOf(group: Record<string, Classifier>): ClassifierTable {
+  let table = tables.get(group);
+  if (!table) tables.set(group, (table = makeTable(group)));
+  return table;
+}
+
+/** Takes over a table that was made of the group at build time. */
+export function rememberTable(group: Record<string, Classifier>, table: ClassifierTable): void {
+  tables.set(group, table);
+}
+
+function makeTable(group: Record<string, Classifier>): ClassifierTable {
+  const classifiers = Object.entries(group).filter(([, classifier]) => classifier);
+  const cells = classifiers.flatMap(([, { weights }], column) => Object.entries(weights).map(([word, weight]) => ({ word, column, weight })));
+  return { names: classifiers.map(([name]) => name), biases: Float64Array.from(classifiers, ([, { bias }]) => bias), ...sparseTable(cells) };
+}
+
+const rows = new WeakMap<TextTraits, Map<ClassifierTable, Int32Array>>();
+
+/** Where each trait of a text stands in a table; -1 where it does not. */
+function rowsOf(traits: TextTraits, table: ClassifierTable): Int32Array {
+  let known = rows.get(traits);
+  if (!known) rows.set(traits, (known = new Map()));
+  let found = known.get(table);
+  if (found) return found;
+  known.set(table, (found = new Int32Array(traits.names.length)));
+  for (let i = 0; i < found.length; i++) found[i] = findSorted(table.keys, hashText(traits.names[i] as string));
+  return found;
+}
+
+/** Log odds, by column, that a range of a text is of the class; each trait counts by one over the root of their number. @param pairs false: words alone */
+export function measureOdds(table: ClassifierTable, text: Lattice, range: Match, pairs = true): Float64Array {
+  const { starts, columns, weights, biases } = table;
+  const traits = traitsIn(text), rowOf = rowsOf(traits, table), numbers = traitNumbers(traits, range, pairs);
+  const odds = new Float64Array(biases.length);
+  for (const number of numbers) {
+    const row = rowOf[number] as number;
+    if (row < 0) continue;
+    for (let at = starts[row] as number; at < (starts[row + 1] as number); at++) {
+      const column = columns[at] as number;
+      odds[column] = (odds[column] as number) + (weights[at] as number);
+    }
+  }
+  const root = Math.sqrt(numbers.length || 1);
+  for (let column = 0; column < odds.length; column++) odds[column] = (biases[column] as number) + (odds[column] as number) / root;
+  return odds;
 }
 
 /** The chance, 0-1, of these log odds. */
 export const chanceOf = (odds: number): number => 1 / (1 + Math.exp(-odds));
 
-/** The words that speak most for the class, strongest first: at most `most`. */
-export function tellingWords({ weights }: Classifier, traits: ReadonlySet<string>, most: number): string[] {
-  return [...traits].flatMap((trait) => ((weights[trait] ?? 0) > 0 ? [[trait.slice(2), weights[trait] as number] as const] : []))
-    .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, most).map(([words]) => words);
+/** The words of a range that speak most for the class of a column, strongest first: at most `most`. */
+export function tellingWords(table: ClassifierTable, column: number, text: Lattice, range: Match, most: number): string[] {
+  const traits = traitsIn(text), rowOf = rowsOf(traits, table);
+  return traitNumbers(traits, range, true)
+    .map((number) => ({ words: (traits.names[number] as string).slice(2), weight: weightAt(table, rowOf[number] as number, column) }))
+    .filter(({ weight }) => weight > 0).sort((a, b) => b.weight - a.weight || (a.words < b.words ? -1 : 1)).slice(0, most).map(({ words }) => words);
+}
+
+function weightAt({ starts, columns, weights }: ClassifierTable, row: number, column: number): number {
+  if (row >= 0) for (let at = starts[row] as number; at < (starts[row + 1] as number); at++) if (columns[at] === column) return weights[at] as number;
+  return 0;
 }

@@ -4,8 +4,12 @@
  * for the criterion against its neighbours in the step.
  */
 import type { Frequencies } from '../pack/pack.ts';
-import type { Lattice, Vocabulary } from './vocabulary.ts';
+import type { Lattice } from './lattice.ts';
+import type { Vocabulary } from './vocabulary.ts';
 import type { Match } from './pattern.ts';
+import { findSorted, hashText } from './hash.ts';
+import { shelve, takeFrom, type Shelf } from './shelf.ts';
+import { sparseTable, type Cell, type SparseTable } from './sparse.ts';
 import { isContent } from './substance.ts';
 
 export type ExampleKind = 'covered' | 'mentioned' | 'absent' | 'wrong';
@@ -17,9 +21,18 @@ export interface Exemplar {
   text: string;
 }
 
+/** The features of a text, numbered. */
+export interface FeatureNames {
+  names: string[];
+  hashes: number[];
+}
+
 /** A part of a text that is compared with the exemplars. */
 export interface Unit extends Match {
-  features: Map<string, number>;
+  names: FeatureNames;
+  /** By number, each once, and their weights. */
+  features: number[];
+  weights: number[];
   norm: number;
 }
 
@@ -39,10 +52,13 @@ export interface Closeness {
 
 /** Plain data but for the odds, so that it can be written to the index. */
 export interface ExemplarModel {
-  exemplars: Exemplar[];
+  /** The exemplars' texts, seldom looked at. */
+  texts: Shelf;
+  /** Of each exemplar its criterion, three times, and what it counts for: 0 covered, 1 mentioned, 2 against it. */
+  places: Uint16Array;
   criteria: number;
-  /** feature -> flat [exemplar, weight, exemplar, weight...], weights normalised. */
-  postings: Record<string, number[]>;
+  /** For each feature the exemplars that have it, by normalised weight. */
+  postings: SparseTable;
   /** Covered and mentioned examples per criterion. */
   positives: number[];
   /** Index of an exemplar that is left out (to measure how strangers' words fare); -1 for none. */
@@ -118,14 +134,22 @@ export function unitsOf(text: Lattice, vocabulary: Vocabulary, weights: FeatureW
     ranges.push(clause);
     if (clause.to - clause.from > LONG_UNIT) ranges.push(...cutAtCommas(text, clause));
   }
-  const seen = new Set<string>();
+  const seen = new Set<number>(), numbers = new Map<string, number>();
+  const names: FeatureNames = { names: [], hashes: [] };
+  const numberOf = (feature: string): number => {
+    let number = numbers.get(feature);
+    if (number !== undefined) return number;
+    numbers.set(feature, (number = names.names.push(feature) - 1));
+    names.hashes.push(hashText(feature));
+    return number;
+  };
   const units: Unit[] = [];
-  for (const range of ranges) {
-    const key = `${range.from}:${range.to}`;
+  for (const { from, to } of ranges) {
+    const key = from * (text.tokens.length + 1) + to;
     if (seen.has(key)) continue;
     seen.add(key);
-    const features = featuresOf(text, range, vocabulary, weights);
-    if (features.size) units.push({ from: range.from, to: range.to, features, norm: normOf(features) });
+    const features = featuresOf(text, { from, to }, vocabulary, weights);
+    if (features.size) units.push({ from, to, names, features: Array.from(features.keys(), numberOf), weights: [...features.values()], norm: normOf(features) });
   }
   return units;
 }
@@ -144,72 +168,74 @@ function cutAtCommas(text: Lattice, clause: Match): Match[] {
 
 /** Builds the model of a group of criteria that are told apart from each other: those of one step. */
 export function buildExemplarModel(exemplars: Exemplar[], criteria: number, vocabulary: Vocabulary, weights: FeatureWeights): ExemplarModel {
-  const postings: Record<string, number[]> = Object.create(null);
-  exemplars.forEach((exemplar, index) => {
+  const cells = exemplars.flatMap((exemplar, column): Cell[] => {
     const text = vocabulary.read(exemplar.text);
     const features = featuresOf(text, { from: 0, to: text.tokens.length }, vocabulary, weights);
     const norm = normOf(features);
-    for (const [feature, weight] of features) {
-      const share = Math.round((weight / norm) * PRECISION) / PRECISION;
-      (postings[feature] ??= []).push(index, share);
-    }
+    return [...features].map(([word, weight]) => ({ word, column, weight: Math.round((weight / norm) * PRECISION) / PRECISION }));
   });
-  return { exemplars, criteria, postings, positives: countPositives(exemplars, criteria), without: -1 };
+  const places = Uint16Array.from(exemplars, ({ criterion, kind }) => KINDS * criterion + PLACES[kind]);
+  return { texts: shelve(exemplars.map(({ text }) => text)), places, criteria, postings: sparseTable(cells), positives: countPositives(exemplars, criteria), without: -1 };
 }
 
-/** The exemplars that have a feature, and their weights, as the search wants them. */
-interface Posting {
-  exemplars: Uint16Array;
-  weights: Float64Array;
+const KINDS = 3;
+const PLACES: Record<ExampleKind, number> = { covered: 0, mentioned: 1, absent: 2, wrong: 2 };
+const AGAINST = 2;
+
+/** The words of an exemplar; '' for one that is none. */
+export function textOf({ texts, places }: ExemplarModel, exemplar: number): string {
+  return exemplar >= 0 && exemplar < places.length ? takeFrom<string>(texts, exemplar) : '';
 }
 
-const lists = new WeakMap<ExemplarModel['postings'], Map<string, Posting>>();
-
-/** Made when a feature is first asked for. Own keys only: an index read back from JSON has Object's prototype, and a text may hold the word 'constructor'. */
-function postingOf({ postings }: ExemplarModel, feature: string): Posting | null {
-  let known = lists.get(postings);
-  if (!known) lists.set(postings, (known = new Map()));
-  const list = known.get(feature);
-  if (list || !Object.hasOwn(postings, feature)) return list ?? null;
-  const flat = postings[feature] as number[];
-  const made = { exemplars: Uint16Array.from(flat.filter((_, i) => i % 2 === 0)), weights: Float64Array.from(flat.filter((_, i) => i % 2 === 1)) };
-  known.set(feature, made);
-  return made;
+/** The covered exemplar of a criterion with these words; -1 for none. */
+export function findCovered(model: ExemplarModel, criterion: number, text: string): number {
+  return model.places.findIndex((place, exemplar) => place === KINDS * criterion + PLACES.covered && textOf(model, exemplar) === text);
 }
 
-const isPositive = (exemplar: Exemplar): boolean => exemplar.kind === 'covered' || exemplar.kind === 'mentioned';
+/** Where each feature of a text stands in a model's postings; -1 where it does not. */
+const rows = new WeakMap<FeatureNames, Map<SparseTable, Int32Array>>();
+
+function rowsOf(names: FeatureNames, postings: SparseTable): Int32Array {
+  let known = rows.get(names);
+  if (!known) rows.set(names, (known = new Map()));
+  let found = known.get(postings);
+  if (found) return found;
+  known.set(postings, (found = new Int32Array(names.hashes.length)));
+  for (let i = 0; i < found.length; i++) found[i] = findSorted(postings.keys, names.hashes[i] as number);
+  return found;
+}
+
 
 function countPositives(exemplars: Exemplar[], criteria: number): number[] {
   const counts = new Array<number>(criteria).fill(0);
-  for (const exemplar of exemplars) if (isPositive(exemplar)) counts[exemplar.criterion] = (counts[exemplar.criterion] as number) + 1;
+  for (const { criterion, kind } of exemplars) if (PLACES[kind] !== AGAINST) counts[criterion] = (counts[criterion] as number) + 1;
   return counts;
 }
 
 /** The same model as if one of its exemplars had never been written. */
 export function leaveOut(model: ExemplarModel, exemplar: number): ExemplarModel {
   const positives = [...model.positives];
-  const left = model.exemplars[exemplar];
-  if (left && isPositive(left)) positives[left.criterion] = (positives[left.criterion] as number) - 1;
+  const place = model.places[exemplar] ?? AGAINST, criterion = Math.floor(place / KINDS);
+  if (place % KINDS !== AGAINST) positives[criterion] = (positives[criterion] as number) - 1;
   return { ...model, positives, without: exemplar };
 }
 
-/** Per model: feature -> log odds per criterion, computed when first asked for. */
-const oddsTables = new WeakMap<ExemplarModel, Map<string, Float32Array>>();
+/** Per model: row -> log odds per criterion, computed when first asked for. */
+const oddsTables = new WeakMap<ExemplarModel, Map<number, Float32Array>>();
 
-/** log P(feature | criterion) / P(feature | its neighbours and its near-misses) for every criterion; null for an unknown feature. */
-function oddsOf(model: ExemplarModel, feature: string): Float32Array | null {
-  const list = postingOf(model, feature);
-  if (!list) return null;
+/** log P(feature | criterion) / P(feature | its neighbours and its near-misses) for every criterion. */
+function oddsOf(model: ExemplarModel, row: number): Float32Array {
   let table = oddsTables.get(model);
   if (!table) oddsTables.set(model, (table = new Map()));
-  const known = table.get(feature);
+  const known = table.get(row);
   if (known) return known;
   const own = new Float32Array(model.criteria), misses = new Float32Array(model.criteria);
-  for (const index of list.exemplars) {
-    const exemplar = model.exemplars[index] as Exemplar;
-    if (index === model.without) continue;
-    const counts = isPositive(exemplar) ? own : misses;
-    counts[exemplar.criterion] = (counts[exemplar.criterion] as number) + 1;
+  const { starts, columns } = model.postings;
+  for (let at = starts[row] as number; at < (starts[row + 1] as number); at++) {
+    const exemplar = columns[at] as number, place = model.places[exemplar] as number, criterion = Math.floor(place / KINDS);
+    if (exemplar === model.without) continue;
+    const counts = place % KINDS === AGAINST ? misses : own;
+    counts[criterion] = (counts[criterion] as number) + 1;
   }
   const all = own.reduce((a, b) => a + b, 0), total = model.positives.reduce((a, b) => a + b, 0);
   const odds = own.map((count, c) => {
@@ -218,81 +244,95 @@ function oddsOf(model: ExemplarModel, feature: string): Float32Array | null {
     const outside = (all - count + (misses[c] as number) + SMOOTHING) / (total - n + 2 * SMOOTHING + 1);
     return Math.max(-MAX_ODDS, Math.min(MAX_ODDS, Math.log(inside / outside)));
   });
-  table.set(feature, odds);
+  table.set(row, odds);
   return odds;
 }
 
-/** How close a unit is to each criterion of the model; null where nothing is shared. */
-export function compareUnit(model: ExemplarModel, unit: Unit): (Closeness | null)[] {
+/** How close a unit is to each criterion of the model; null where nothing is shared, or less than `least`, and for criteria not asked for. */
+export function compareUnit(model: ExemplarModel, unit: Unit, least = 0, only?: ReadonlySet<number>): (Closeness | null)[] {
   const out: (Closeness | null)[] = new Array(model.criteria).fill(null);
-  const cosines = measureCosines(model, unit);
-  model.exemplars.forEach((exemplar, index) => {
-    const cosine = cosines[index] as number;
-    if (cosine === 0 || index === model.without) return;
-    const close = (out[exemplar.criterion] ??= { similarity: 0, exemplar: -1, covered: 0, mentioned: 0, against: 0, odds: 0, lead: 0 });
-    record(close, exemplar.kind, index, cosine);
-  });
-  addOdds(model, unit, out);
-  addLeads(out);
+  const best = nearestOf(model, measureCosines(model, unit));
+  const lead = leadOver(best, model.criteria);
+  let any = false;
+  for (let criterion = 0; criterion < model.criteria; criterion++) {
+    const [covered, mentioned, against] = [best.nearest[KINDS * criterion], best.nearest[KINDS * criterion + 1], best.nearest[KINDS * criterion + 2]] as [number, number, number];
+    const similarity = Math.max(covered, mentioned), closest = Math.max(similarity, against);
+    if (closest === 0 || closest < least || only?.has(criterion) === false) continue;
+    out[criterion] = { similarity, exemplar: best.exemplars[criterion] as number, covered, mentioned, against, odds: 0, lead: lead(similarity) };
+    any = true;
+  }
+  if (any) addOdds(model, unit, out);
   return out;
+}
+
+/** The nearest examples of each criterion. */
+interface Nearest {
+  /** Three numbers a criterion: cosine with the nearest covered, mentioned, and absent or wrong example. */
+  nearest: Float64Array;
+  /** The nearest covered or mentioned example of each criterion; -1 for none. */
+  exemplars: Int16Array;
+}
+
+function nearestOf({ places, criteria, without }: ExemplarModel, cosines: Float64Array): Nearest {
+  const nearest = new Float64Array(3 * criteria), found = new Int16Array(criteria).fill(-1);
+  for (let i = 0; i < places.length; i++) {
+    const cosine = cosines[i] as number, at = places[i] as number;
+    if (cosine <= (nearest[at] as number) || i === without) continue;
+    const criterion = Math.floor(at / KINDS), first = KINDS * criterion;
+    if (at < first + AGAINST && cosine > Math.max(nearest[first] as number, nearest[first + 1] as number)) found[criterion] = i;
+    nearest[at] = cosine;
+  }
+  return { nearest, exemplars: found };
+}
+
+/** How much closer a similarity is than that of any other criterion. */
+function leadOver({ nearest }: Nearest, criteria: number): (similarity: number) => number {
+  let first = 0, second = 0;
+  for (let criterion = 0; criterion < criteria; criterion++) {
+    const similarity = Math.max(nearest[KINDS * criterion] as number, nearest[KINDS * criterion + 1] as number);
+    if (similarity > first) [first, second] = [similarity, first];
+    else if (similarity > second) second = similarity;
+  }
+  return (similarity) => similarity - (similarity === first ? second : first);
 }
 
 /** Used again by every call; what a call returns holds until the next. */
 let scratch = new Float64Array(1024);
 
 /** Cosines with the exemplars, by their numbers; 0 where no feature is shared. */
-function measureCosines(model: ExemplarModel, unit: Unit): Float64Array {
-  if (scratch.length < model.exemplars.length) scratch = new Float64Array(2 * model.exemplars.length);
-  scratch.fill(0, 0, model.exemplars.length);
-  for (const [feature, weight] of unit.features) {
-    const list = postingOf(model, feature);
-    if (!list) continue;
-    const { exemplars, weights } = list, part = weight / unit.norm;
-    for (let i = 0; i < exemplars.length; i++) {
-      const index = exemplars[i] as number;
-      scratch[index] = (scratch[index] as number) + part * (weights[i] as number);
+function measureCosines({ postings, places }: ExemplarModel, { names, features, weights, norm }: Unit): Float64Array {
+  if (scratch.length < places.length) scratch = new Float64Array(2 * places.length);
+  scratch.fill(0, 0, places.length);
+  const rowOf = rowsOf(names, postings);
+  for (let i = 0; i < features.length; i++) {
+    const row = rowOf[features[i] as number] as number;
+    if (row < 0) continue;
+    const part = (weights[i] as number) / norm, to = postings.starts[row + 1] as number;
+    for (let at = postings.starts[row] as number; at < to; at++) {
+      const index = postings.columns[at] as number;
+      scratch[index] = (scratch[index] as number) + part * (postings.weights[at] as number);
     }
   }
   return scratch;
 }
 
-function record(close: Closeness, kind: ExampleKind, index: number, cosine: number): void {
-  if (kind === 'covered') close.covered = Math.max(close.covered, cosine);
-  else if (kind === 'mentioned') close.mentioned = Math.max(close.mentioned, cosine);
-  else close.against = Math.max(close.against, cosine);
-  if ((kind === 'covered' || kind === 'mentioned') && cosine > close.similarity) {
-    close.similarity = cosine;
-    close.exemplar = index;
-  }
-}
-
-function addLeads(out: (Closeness | null)[]): void {
-  let first = 0, second = 0;
-  for (const close of out) {
-    if (!close) continue;
-    if (close.similarity > first) [first, second] = [close.similarity, first];
-    else if (close.similarity > second) second = close.similarity;
-  }
-  for (const close of out) if (close) close.lead = close.similarity - (close.similarity === first ? second : first);
-}
-
-function addOdds(model: ExemplarModel, unit: Unit, out: (Closeness | null)[]): void {
-  const root = Math.sqrt(Math.max(4, unit.features.size));
-  for (const feature of unit.features.keys()) {
-    const row = oddsOf(model, feature);
-    if (!row) continue;
+function addOdds(model: ExemplarModel, { names, features }: Unit, out: (Closeness | null)[]): void {
+  const root = Math.sqrt(Math.max(4, features.length)), rowOf = rowsOf(names, model.postings);
+  for (const feature of features) {
+    const row = rowOf[feature] as number;
+    if (row < 0) continue;
+    const odds = oddsOf(model, row);
     for (let c = 0; c < out.length; c++) {
       const close = out[c];
-      if (close) close.odds += (row[c] as number) / root;
+      if (close) close.odds += (odds[c] as number) / root;
     }
   }
 }
 
 /** The features a unit shares with an exemplar, rarest first, as readable words: at most `most`. */
-export function sharedWords(model: ExemplarModel, unit: Unit, exemplar: number, most: number): string[] {
-  const shared: [string, number][] = [];
-  for (const [feature, weight] of unit.features) {
-    if (postingOf(model, feature)?.exemplars.includes(exemplar)) shared.push([feature, weight]);
-  }
-  return shared.sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, most).map(([feature]) => feature.replace(/^\+/, ''));
+export function sharedWords({ postings }: ExemplarModel, { names, features, weights }: Unit, exemplar: number, most: number): string[] {
+  const rowOf = rowsOf(names, postings);
+  const isShared = (row: number): boolean => row >= 0 && postings.columns.subarray(postings.starts[row], postings.starts[row + 1]).includes(exemplar);
+  const shared = features.flatMap((feature, i) => (isShared(rowOf[feature] as number) ? [{ word: names.names[feature] as string, weight: weights[i] as number }] : []));
+  return shared.sort((a, b) => b.weight - a.weight || (a.word < b.word ? -1 : 1)).slice(0, most).map(({ word }) => word.replace(/^\+/, ''));
 }

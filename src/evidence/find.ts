@@ -1,12 +1,12 @@
 /** Finding evidence: from a text and the rules of a step to hits per criterion, each with its place, modality, depth and rule. */
 import type { Modality } from '../pack/schema.ts';
-import { chanceOf, logOdds, tellingWords, traitsOf } from './classifier.ts';
-import { compareUnit, sharedWords, unitsOf, type Closeness, type Unit } from './exemplar.ts';
+import { chanceOf, measureOdds, tellingWords, type ClassifierTable } from './classifier.ts';
+import { compareUnit, sharedWords, textOf, unitsOf, type Closeness, type Unit } from './exemplar.ts';
 import { findScopes, modalityOf, type Scopes } from './modality.ts';
 import type { Match } from './pattern.ts';
 import { findIndexed, type Language, type StepRules } from './rulebook.ts';
 import { measureDepth, type Depth } from './substance.ts';
-import type { Lattice } from './vocabulary.ts';
+import type { Lattice } from './lattice.ts';
 
 /** A text prepared once and searched for the rules of any step. */
 export interface Reading {
@@ -27,8 +27,9 @@ export interface Hit extends Match {
   /** For exemplars. */
   closeness: Closeness | null;
   modality: Modality;
-  depth: Depth;
-  rule: string;
+  /** Worked out when asked for: most hits are never shown. */
+  depth(): Depth;
+  rule(): string;
 }
 
 /** Prepares a text for searching. */
@@ -42,7 +43,7 @@ export interface FindOptions {
   questionsCount: boolean;
   /** Sentences that earn nothing (repeated, copied). */
   muted: ReadonlySet<number>;
-  /** Criteria whose classifiers are asked; default: all. */
+  /** Criteria that are looked for; default: all. */
   only?: ReadonlySet<number>;
   /** Token ranges of wrong practice, per criterion: nothing that overlaps them earns. */
   vetoes: Map<number, Match[]>;
@@ -64,7 +65,7 @@ const overlaps = (a: Match, b: Match): boolean => a.from < b.to && b.from < a.to
 /** Hits per criterion of the step (index as in `rules.criteria`), patterns first. */
 export function findHits(reading: Reading, rules: StepRules, options: FindOptions): Hit[][] {
   const hits: Hit[][] = rules.criteria.map(() => []);
-  const candidates = compareAll(reading, rules, options.muted);
+  const candidates = compareAll(reading, rules, options);
   const vetoes = withNearMisses(options.vetoes, candidates);
   addPatternHits(reading, rules, { ...options, vetoes }, hits);
   addExemplarHits(reading, rules, { ...options, vetoes }, candidates, hits);
@@ -79,12 +80,12 @@ interface Candidate {
 }
 
 /** Every unit against every criterion of the step, where they share something. */
-function compareAll(reading: Reading, rules: StepRules, muted: ReadonlySet<number>): Candidate[] {
+function compareAll(reading: Reading, rules: StepRules, { muted, only }: FindOptions): Candidate[] {
   const candidates: Candidate[] = [];
   for (const unit of reading.units) {
     if (muted.has(reading.text.tokens[unit.from]?.sentence ?? -1)) continue;
-    compareUnit(rules.exemplars, unit).forEach((close, criterion) => {
-      if (close && Math.max(close.similarity, close.against) >= MIN_SIMILARITY) candidates.push({ criterion, unit, close });
+    compareUnit(rules.exemplars, unit, MIN_SIMILARITY, only).forEach((close, criterion) => {
+      if (close) candidates.push({ criterion, unit, close });
     });
   }
   return candidates;
@@ -103,7 +104,8 @@ function allowed(modality: Modality, listed: Modality[] | null, questionsCount: 
 }
 
 function addPatternHits(reading: Reading, rules: StepRules, options: FindOptions, hits: Hit[][]): void {
-  for (const [criterion, findings] of findIndexed(rules.patterns, reading.text))
+  for (const [criterion, findings] of findIndexed(rules.patterns, reading.text)) {
+    if (options.only?.has(criterion) === false) continue;
     for (const finding of findings) {
       if (options.muted.has(reading.text.tokens[finding.from]?.sentence ?? -1)) continue;
       if ((options.vetoes.get(criterion) ?? []).some((veto) => overlaps(veto, finding))) continue;
@@ -113,9 +115,10 @@ function addPatternHits(reading: Reading, rules: StepRules, options: FindOptions
       hits[criterion]?.push({
         answer: reading.answer, from: finding.from, to: finding.to, source: 'pattern', closeness: null, modality,
         strength: full && finding.pattern.atMost === 'covered' ? 1 : 0.5,
-        depth: measureDepth(reading.text, finding), rule: finding.pattern.source,
+        depth: () => measureDepth(reading.text, finding), rule: () => finding.pattern.source,
       });
     }
+  }
 }
 
 function addExemplarHits(reading: Reading, rules: StepRules, options: FindOptions, candidates: Candidate[], hits: Hit[][]): void {
@@ -130,31 +133,35 @@ function addExemplarHits(reading: Reading, rules: StepRules, options: FindOption
     if (modality === 'negated' && !rules.exemplarDenies[close.exemplar]) continue;
     list.push({
       answer: reading.answer, from: unit.from, to: unit.to, source: 'exemplar', strength: close.similarity, closeness: close,
-      modality, depth: measureDepth(reading.text, unit), rule: explain(rules, unit, close),
+      modality, depth: () => measureDepth(reading.text, unit), rule: () => explain(rules, unit, close),
     });
   }
 }
 
-const remembered = new WeakMap<Unit, Set<string>>();
+const remembered = new WeakMap<Unit, { table: ClassifierTable; odds: Float64Array }>();
 
-/** Found once for each unit: every step asks. */
-function unitTraits(reading: Reading, unit: Unit): Set<string> {
-  let traits = remembered.get(unit);
-  if (!traits) remembered.set(unit, (traits = traitsOf(reading.text, unit, false)));
-  return traits;
+/** Log odds of every criterion, measured once for each unit: every step asks. */
+function unitOdds(reading: Reading, unit: Unit, table: ClassifierTable): Float64Array {
+  let known = remembered.get(unit);
+  if (known?.table !== table) remembered.set(unit, (known = { table, odds: measureOdds(table, reading.text, unit, false) }));
+  return known.odds;
 }
 
 function addClassifierHits(reading: Reading, rules: StepRules, options: FindOptions, hits: Hit[][]): void {
-  if (!rules.classifiers.some((one) => one)) return;
+  const { table, columns } = rules.classifiers;
+  if (columns.every((column) => column < 0)) return;
   const units = reading.units.filter((unit) => !options.muted.has(reading.text.tokens[unit.from]?.sentence ?? -1))
-    .map((unit) => ({ unit, traits: unitTraits(reading, unit), modality: unitModality(reading, unit) }))
+    .map((unit) => ({ unit, odds: unitOdds(reading, unit, table), modality: unitModality(reading, unit) }))
     .filter(({ modality }) => modality !== 'negated' && (modality !== 'asked' || options.questionsCount));
-  rules.classifiers.forEach((classifier, criterion) => {
-    if (!classifier || options.only?.has(criterion) === false) return;
+  columns.forEach((column, criterion) => {
+    if (column < 0 || options.only?.has(criterion) === false) return;
     const vetoes = options.vetoes.get(criterion) ?? [];
-    const told = units.map((one) => ({ ...one, chance: chanceOf(logOdds(classifier, one.traits)) })).filter(({ unit, chance }) => chance >= MIN_CHANCE && !vetoes.some((veto) => overlaps(veto, unit)));
-    for (const { unit, chance, traits, modality } of told.sort((a, b) => b.chance - a.chance || a.unit.from - b.unit.from))
-      hits[criterion]?.push({ answer: reading.answer, from: unit.from, to: unit.to, source: 'classifier', strength: chance, closeness: null, modality, depth: measureDepth(reading.text, unit), rule: `words of this point: ${tellingWords(classifier, traits, 4).join(', ')}` });
+    const told = units.flatMap(({ unit, odds, modality }) => {
+      const chance = chanceOf(odds[column] as number);
+      return chance >= MIN_CHANCE && !vetoes.some((veto) => overlaps(veto, unit)) ? [{ unit, chance, modality }] : [];
+    });
+    for (const { unit, chance, modality } of told.sort((a, b) => b.chance - a.chance || a.unit.from - b.unit.from))
+      hits[criterion]?.push({ answer: reading.answer, from: unit.from, to: unit.to, source: 'classifier', strength: chance, closeness: null, modality, depth: () => measureDepth(reading.text, unit), rule: () => `words of this point: ${tellingWords(table, column, reading.text, unit, 4).join(', ')}` });
   });
 }
 
@@ -167,6 +174,5 @@ function unitModality(reading: Reading, unit: Unit): Modality {
 }
 
 function explain(rules: StepRules, unit: Unit, close: Closeness): string {
-  const exemplar = rules.exemplars.exemplars[close.exemplar];
-  return `close to: '${exemplar?.text ?? ''}' (shared: ${sharedWords(rules.exemplars, unit, close.exemplar, 4).join(', ')})`;
+  return `close to: '${textOf(rules.exemplars, close.exemplar)}' (shared: ${sharedWords(rules.exemplars, unit, close.exemplar, 4).join(', ')})`;
 }

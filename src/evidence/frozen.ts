@@ -1,4 +1,5 @@
 /** Compiled patterns as compact JSON, thawed one by one when a text has a word of theirs: most of a pack is never needed. */
+import { shelve, takeFrom, type Shelf } from './shelf.ts';
 import { phraseOf, type Element, type Pattern, type Phrase } from './pattern.ts';
 
 /** A symbols element is [gap, symbol, symbol...]; all others stand as they are. */
@@ -7,7 +8,13 @@ type FrozenPhrase = [source: string, ...elements: FrozenElement[]];
 
 /** Phrases of many patterns, each once. */
 export interface PhraseTable {
-  frozen: FrozenPhrase[];
+  phrases: Shelf;
+}
+
+/** Frozen patterns with the table of their phrases. */
+export interface FrozenPatterns {
+  patterns: Shelf;
+  table: PhraseTable;
 }
 
 /** A pattern by the numbers of its phrases; what is left out has its default. */
@@ -39,21 +46,21 @@ function thawElement(frozen: FrozenElement): Element {
 }
 
 /** Puts the phrases of patterns into one table. */
-export function openTable(): { table: PhraseTable; freeze(pattern: Pattern): FrozenPattern } {
-  const table: PhraseTable = { frozen: [] };
+export function openTable(): { freeze(pattern: Pattern): FrozenPattern; close(): PhraseTable } {
+  const phrases: FrozenPhrase[] = [];
   const known = new Map<string, number>();
   const number = (phrase: Phrase): number => {
     let at = known.get(phrase.source);
     if (at === undefined) {
-      at = table.frozen.length;
+      at = phrases.length;
       known.set(phrase.source, at);
-      table.frozen.push([phrase.source, ...phrase.elements.map(freezeElement)]);
+      phrases.push([phrase.source, ...phrase.elements.map(freezeElement)]);
     }
     return at;
   };
   const list = (phrases: Phrase[]): number[] | undefined => (phrases.length ? phrases.map(number) : undefined);
   return {
-    table,
+    close: () => ({ phrases: shelve(phrases) }),
     freeze: (pattern) => ({
       source: pattern.any.length === 1 && pattern.any[0]?.source === pattern.source ? undefined : pattern.source,
       any: list(pattern.any), all: list(pattern.all), with: list(pattern.with), notNear: list(pattern.notNear),
@@ -65,17 +72,18 @@ export function openTable(): { table: PhraseTable; freeze(pattern: Pattern): Fro
 
 const thawedPhrases = new WeakMap<PhraseTable, (Phrase | undefined)[]>();
 
-/** The pattern that was frozen. */
-export function thawPattern(frozen: FrozenPattern, table: PhraseTable): Pattern {
+/** The pattern that was frozen at a place. */
+export function thawPattern({ patterns, table }: FrozenPatterns, place: number): Pattern {
   let phrases = thawedPhrases.get(table);
-  if (!phrases) thawedPhrases.set(table, (phrases = new Array(table.frozen.length)));
+  if (!phrases) thawedPhrases.set(table, (phrases = new Array(table.phrases.ends.length)));
   const thaw = (at: number): Phrase => {
     const known = phrases[at];
     if (known) return known;
-    const [source, ...elements] = table.frozen[at] as FrozenPhrase;
+    const [source, ...elements] = takeFrom<FrozenPhrase>(table.phrases, at);
     return (phrases[at] = phraseOf(source, elements.map(thawElement)));
   };
   const list = (numbers: number[] | undefined): Phrase[] => (numbers ?? []).map(thaw);
+  const frozen = takeFrom<FrozenPattern>(patterns, place);
   const any = list(frozen.any);
   return {
     source: frozen.source ?? any[0]?.source ?? '', any, all: list(frozen.all), within: frozen.within ?? 'clause', with: list(frozen.with),

@@ -57,6 +57,7 @@ export function findScopes(text: ReadText): Scopes {
   const size = text.tokens.length;
   const scopes: Scopes = { denied: new Int32Array(size).fill(-1), rejected: new Int32Array(size).fill(-1), hedged: new Int32Array(size).fill(-1) };
   for (let i = 0; i < size; i++) {
+    if (!CUES.has((text.tokens[i] as Token).lower)) continue;
     markDenial(text, scopes, i);
     markDismissal(text, scopes, i);
     markRejection(text, scopes, i);
@@ -192,6 +193,9 @@ function markRetraction(text: ReadText, scopes: Scopes, at: number): void {
   if (token.before === '' && text.clauses[token.clause]?.from !== at) return;
   for (let i = at - 1; i >= Math.max(0, at - RETRACTION_REACH); i--) scopes.rejected[i] = at;
 }
+
+/** The words that any cue begins with. */
+const CUES = new Set([...Object.keys(DENIERS), ...HEDGES, ...TURNS, ...[SWEEPING, DISMISSALS, REJECTORS, TRAILING_HEDGES, RETRACTIONS].flatMap((cues) => cues.map(([first]) => first as string))]);
 
 /** The modality of a token range; a cue inside the range is part of the point and does not count against it. */
 export function modalityOf(text: ReadText, scopes: Scopes, from: number, to: number): Modality {

@@ -1,13 +1,9 @@
-/**
- * The evidence language: phrases compiled to sequences of elements, matched over a lattice of readings.
- * No regular expressions and no backtracking: each element maps a set of positions to a set of positions, so that
- * matching is linear in the clause times the pattern, whatever the pattern says.
- */
+/** The evidence language: phrases compiled to sequences of elements; match.ts finds them in texts. */
 import { didYouMean } from '../pack/nearest.ts';
 import type { Modality, PatternSource } from '../pack/schema.ts';
 import type { QuantityKind } from './quantity.ts';
-import { readText, type Span, type Token } from './text.ts';
-import type { Lattice, Reading, Vocabulary } from './vocabulary.ts';
+import { readText } from './text.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 /** A phrase that cannot be compiled: the message says what is wrong and what is allowed. */
 export class PatternError extends Error {
@@ -15,7 +11,7 @@ export class PatternError extends Error {
 }
 
 /** Notation that stands between words. */
-const MARKS = { arrow: /->|=>|→|⇒/, equals: /=/ };
+export const MARKS = { arrow: /->|=>|→|⇒/, equals: /=/ };
 
 /** Plain data, so that compiled rules can be written to the index. */
 export type Element =
@@ -31,9 +27,7 @@ export type Element =
 export interface Phrase {
   source: string;
   elements: Element[];
-  /** Symbols one of which every match contains; empty when there is no such (the phrase is then always tried). */
-  anchors: number[];
-  /** Of each of these sets every match contains a symbol. */
+  /** Of each of these sets every match contains a symbol; smallest first. */
   required: number[][];
   /** Symbols with which every match begins; null when it may begin otherwise. */
   firsts: number[] | null;
@@ -62,13 +56,9 @@ export interface Match {
 }
 
 /** Tokens that may stand between two neighbours of a phrase. */
-const DEFAULT_GAP = 2;
-const ANY_GAP = 1000;
+export const DEFAULT_GAP = 2;
+export const ANY_GAP = 1000;
 const QUANTITY_KINDS = new Set(['duration', 'rate', 'count', 'percent', 'money', 'bytes', 'date', 'ratio', 'number', 'latency', 'any']);
-/** The longest duration that is read as a latency, in seconds. */
-const LATENCY_MAX = 120;
-/** Denials that a gap must not step over. */
-const NEGATORS = new Set(['not', 'no', 'never', 'without', "don't", "doesn't", "won't", "isn't", "aren't", "can't", 'cannot', "shouldn't", "wouldn't"]);
 
 const TOKEN = /\s+|<#([a-z]+)([^>]*)>|<([a-z0-9-]+)>|\.\.\.|\.\.(\d+)|[()[\]|]|=([^\s()[\]|]+)|([\p{L}]{2,})\*|[^\s()[\]|<]+|</gu;
 
@@ -93,7 +83,7 @@ export function compilePhrase(source: string, vocabulary: Vocabulary): Phrase {
 /** A phrase with what the search needs to know of its elements. */
 export function phraseOf(source: string, elements: Element[]): Phrase {
   const required = elements.flatMap((element) => (element.kind === 'symbols' ? [element.symbols] : element.kind === 'either' ? [eitherAnchors(element.options)] : [])).filter((set) => set.length > 0);
-  return { source, elements, anchors: pickAnchors(elements), required: required.sort((a, b) => a.length - b.length), firsts: firstsOf(elements) };
+  return { source, elements, required: required.sort((a, b) => a.length - b.length), firsts: firstsOf(elements) };
 }
 
 function parseSequence(cursor: Cursor, vocabulary: Vocabulary, closer: string): Element[] {
@@ -266,192 +256,3 @@ function describe(map: Exclude<PatternSource, string>): string {
   const head = map.phrase ?? (map.any ? map.any.join(' / ') : `all of: ${(map.all ?? []).join(', ')}`);
   return map.with ? `${head} (with ${map.with.join(' / ')})` : head;
 }
-
-/** A clause as the search sees it: sets of token positions are bits of a number, counted from the clause's first token. */
-interface Stretch {
-  lattice: Lattice;
-  /** First token. */
-  base: number;
-  /** No match ends after this token index. */
-  limit: number;
-  /** Tokens that a short gap does not step over. */
-  negators: number;
-}
-
-const positionOf = (bit: number): number => 31 - Math.clz32(bit);
-
-/** Ends reachable by `elements` from the starts. */
-function advance(stretch: Stretch, elements: Element[], starts: number): number {
-  let ends = starts;
-  for (let i = 0; i < elements.length && ends; i++) ends = step(stretch, elements[i] as Element, ends, i === 0);
-  return ends;
-}
-
-function step(stretch: Stretch, element: Element, starts: number, first: boolean): number {
-  const ends = endsOf(stretch, element, first ? starts : spread(stretch, starts, element.gap));
-  return element.kind === 'optional' ? starts | ends : ends;
-}
-
-/** The positions that a gap may lead to. */
-function spread({ base, limit, negators }: Stretch, starts: number, gap: number): number {
-  const inside = (1 << (limit - base)) - 1;
-  if (gap >= ANY_GAP) return -(starts & -starts) & inside;
-  const blocked = gap <= DEFAULT_GAP ? negators : 0;
-  let reached = starts, edge = starts;
-  for (let i = 0; i < gap && edge; i++) reached |= edge = (edge & ~blocked) << 1;
-  return reached & inside;
-}
-
-/** The positions at which `element`, begun at one of the starts, may end. */
-function endsOf(stretch: Stretch, element: Element, starts: number): number {
-  if (element.kind === 'either') return element.options.reduce((ends, option) => ends | advance(stretch, option, starts), 0);
-  if (element.kind === 'optional') return advance(stretch, element.body, starts);
-  const { lattice, base, limit } = stretch;
-  let ends = 0;
-  for (let left = starts & ((1 << (limit - base)) - 1); left; left &= left - 1) {
-    const at = positionOf(left & -left);
-    if (element.kind === 'symbols') ends |= symbolEnds(lattice.readings[base + at] as Reading[], element.symbols) << at;
-    else ends |= otherEnds(lattice, element, base + at) << at;
-  }
-  return ends & ((2 << (limit - base)) - 1);
-}
-
-/** Lengths of the readings that are one of the symbols, as bits. */
-function symbolEnds(readings: Reading[], symbols: number[]): number {
-  let lengths = 0;
-  for (let i = 0; i < readings.length; i++) {
-    const reading = readings[i] as Reading;
-    if (symbols.includes(reading.symbol)) lengths |= 1 << reading.length;
-  }
-  return lengths;
-}
-
-function otherEnds(lattice: Lattice, element: Exclude<Element, { kind: 'symbols' | 'either' | 'optional' }>, at: number): number {
-  const token = lattice.tokens[at] as Token;
-  if (element.kind === 'mark') return MARKS[element.mark].test(token.before) ? 1 : 0;
-  if (element.kind === 'prefix') return token.lower.startsWith(element.prefix) ? 2 : 0;
-  if (element.kind === 'exact') return element.words.every((word, i) => lattice.tokens[at + i]?.lower === word) ? 1 << element.words.length : 0;
-  return token.quantity && fitsQuantity(token.quantity, element) ? 1 << Math.max(1, token.quantityLength) : 0;
-}
-
-function fitsQuantity(quantity: { kind: QuantityKind; value: number }, want: { of: QuantityKind | 'latency' | 'any'; min: number | null; max: number | null }): boolean {
-  const kind = want.of;
-  const fits =
-    kind === 'any' || kind === quantity.kind ||
-    (kind === 'latency' && quantity.kind === 'duration' && quantity.value <= LATENCY_MAX) ||
-    (kind === 'number' && (quantity.kind === 'count' || quantity.kind === 'number')) ||
-    (kind === 'count' && quantity.kind === 'number' && want.min === null && quantity.value >= 20);
-  return fits && quantity.value >= (want.min ?? quantity.value) && quantity.value <= (want.max ?? quantity.value);
-}
-
-/** All matches of a phrase, leftmost first, each as long as can be, none overlapping. */
-export function findPhrase(lattice: Lattice, phrase: Phrase, from = 0, to = lattice.tokens.length): Match[] {
-  if (!isPossible(lattice, phrase)) return NONE;
-  const matches: Match[] = [];
-  for (let word = 0; word < lattice.maskWords; word++)
-    for (let left = possible[word] as number; left; left &= left - 1) {
-      const clause = lattice.clauses[32 * word + positionOf(left & -left)];
-      if (!clause) break;
-      if (clause.from < to && clause.to > from) findInClause({ lattice, base: clause.from, limit: Math.min(to, clause.to), negators: negatorsOf(lattice, clause) }, phrase, from, matches);
-    }
-  return matches;
-}
-
-/** Adds the matches of one clause that begin at token `from` or later. */
-function findInClause(stretch: Stretch, phrase: Phrase, from: number, matches: Match[]): void {
-  const { lattice, base, limit } = stretch;
-  for (let at = Math.max(from, base); at < limit; at++) {
-    if (!canBegin(lattice, phrase, at)) continue;
-    const ends = advance(stretch, phrase.elements, 1 << (at - base));
-    const end = ends ? base + positionOf(ends) : at;
-    if (end <= at) continue;
-    matches.push({ from: at, to: end });
-    at = end - 1;
-  }
-}
-
-function canBegin(lattice: Lattice, { firsts, elements }: Phrase, at: number): boolean {
-  if (firsts) return symbolEnds(lattice.readings[at] as Reading[], firsts) !== 0;
-  return elements[0]?.kind !== 'quantity' || (lattice.tokens[at] as Token).quantity !== null;
-}
-
-const negations = new WeakMap<Span, number>();
-
-/** The clause's words of denial, as bits; found once for each clause. */
-function negatorsOf({ tokens }: Lattice, clause: Span): number {
-  let bits = negations.get(clause);
-  if (bits === undefined) {
-    bits = 0;
-    for (let i = clause.from; i < clause.to; i++) if (NEGATORS.has((tokens[i] as Token).lower)) bits |= 1 << (i - clause.from);
-    negations.set(clause, bits);
-  }
-  return bits;
-}
-
-const NONE: Match[] = [];
-/** Clauses that hold something of every required set of the phrase last asked about, as bits. */
-let possible = new Int32Array(1);
-
-/** Whether any clause holds something of every required set. */
-function isPossible({ clauseMasks, maskWords }: Lattice, { required }: Phrase): boolean {
-  if (possible.length < maskWords) possible = new Int32Array(maskWords);
-  possible.fill(-1, 0, maskWords);
-  for (const set of required) {
-    let any = 0;
-    for (let word = 0; word < maskWords; word++) {
-      let mask = 0;
-      for (const symbol of set) mask |= clauseMasks[symbol * maskWords + word] ?? 0;
-      any |= possible[word] = (possible[word] as number) & mask;
-    }
-    if (any === 0) return false;
-  }
-  return true;
-}
-
-/** The token range that a reach spans around a match. */
-export function reachAround(lattice: Lattice, match: Match, reach: Reach): Match {
-  if (reach === 'answer') return { from: 0, to: lattice.tokens.length };
-  if (typeof reach === 'number') return { from: Math.max(0, match.from - reach), to: Math.min(lattice.tokens.length, match.to + reach) };
-  const first = lattice.tokens[match.from], last = lattice.tokens[match.to - 1];
-  if (!first || !last) return match;
-  const spans = reach === 'clause' ? lattice.clauses : lattice.sentences;
-  const a = spans[reach === 'clause' ? first.clause : first.sentence], b = spans[reach === 'clause' ? last.clause : last.sentence];
-  return { from: a?.from ?? match.from, to: b?.to ?? match.to };
-}
-
-/** All matches of a pattern; exclusions applied, modality not. */
-export function findPattern(lattice: Lattice, pattern: Pattern): Match[] {
-  const found = pattern.all.length ? findAll(lattice, pattern) : pattern.any.flatMap((phrase) => findPhrase(lattice, phrase));
-  return found.filter((match) => {
-    if (pattern.with.length && !near(lattice, pattern.with, reachAround(lattice, match, 'sentence'), match)) return false;
-    return !(pattern.notNear.length && near(lattice, pattern.notNear, reachAround(lattice, match, pattern.near), null));
-  });
-}
-
-/** Whether any phrase matches in the range; a match inside `outside` does not count. */
-function near(lattice: Lattice, phrases: Phrase[], range: Match, outside: Match | null): boolean {
-  return phrases.some((phrase) => findPhrase(lattice, phrase, range.from, range.to).some((m) => !outside || m.to <= outside.from || m.from >= outside.to));
-}
-
-/** All parts in any order within the reach; the span runs from the first to the last. */
-function findAll(lattice: Lattice, pattern: Pattern): Match[] {
-  const [head, ...rest] = pattern.all as [Phrase, ...Phrase[]];
-  const out: Match[] = [];
-  for (const match of findPhrase(lattice, head)) {
-    const range = reachAround(lattice, match, pattern.within);
-    let from = match.from, to = match.to, complete = true;
-    for (const phrase of rest) {
-      const nearest = findPhrase(lattice, phrase, range.from, range.to).filter((m) => m.to <= match.from || m.from >= match.to).sort((a, b) => distance(a, match) - distance(b, match))[0];
-      if (!nearest) {
-        complete = false;
-        break;
-      }
-      from = Math.min(from, nearest.from);
-      to = Math.max(to, nearest.to);
-    }
-    if (complete && !(out.at(-1) && (out.at(-1) as Match).to > from)) out.push({ from, to });
-  }
-  return out;
-}
-
-const distance = (a: Match, b: Match): number => (a.to <= b.from ? b.from - a.to : a.from - b.to);

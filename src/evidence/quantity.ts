@@ -36,6 +36,9 @@ const SHARES: Record<string, number> = { half: 0.5, third: 1 / 3, quarter: 0.25,
 const VAGUE_WHOLE = new Set(['them', 'this', 'that', 'these', 'those', 'its', 'what', 'which']);
 const MONTHS = /^(jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)(uary|ruary|ch|il|e|y|ust|tember|ober|ember)?$/;
 
+/** The words, beside figures and months, that a quantity may begin with. */
+const OPENERS = new Set(['a', 'an', 'q1', 'q2', 'q3', 'q4', ...Object.keys(UNITS), ...Object.keys(MAGNITUDES), ...Object.keys(SHARES)]);
+
 /** A raw piece of text as the tokeniser sees it: lower case, with what is glued to it. */
 export interface RawToken {
   lower: string;
@@ -106,6 +109,7 @@ function readNumberWords(tokens: RawToken[], at: number): NumberSoFar | null {
  */
 export function readQuantity(tokens: RawToken[], at: number): { quantity: Quantity; next: number } | null {
   const first = tokens[at]?.lower ?? '';
+  if (!/^[\d$€£]/.test(first) && !OPENERS.has(first) && !MONTHS.test(first)) return null;
   if (/^[$€£]$/.test(first)) return readMoney(tokens, at);
   const date = readDate(tokens, at);
   if (date) return date;

@@ -1,26 +1,26 @@
-/** The rules of a set of criteria, compiled once: an index from symbols to patterns, and the exemplar models by step. */
+/** The rules of a set of criteria, compiled once: their patterns behind a sieve, and the exemplar models by step. */
 import type { Criterion, Lexicon, PatternSource } from '../pack/schema.ts';
-import type { Classifier, Classifiers, Frequencies, Rubrics } from '../pack/pack.ts';
+import type { Classifiers, Frequencies, Rubrics } from '../pack/pack.ts';
+import { rememberTable, tableOf, type ClassifierTable } from './classifier.ts';
 import { buildExemplarModel, prepareWeights, type Exemplar, type ExemplarModel, type FeatureWeights } from './exemplar.ts';
-import { openTable, thawPattern, type FrozenPattern, type PhraseTable } from './frozen.ts';
+import { openTable, thawPattern, type FrozenPatterns, type PhraseTable } from './frozen.ts';
 import { findScopes } from './modality.ts';
-import { compilePattern, findPattern, type Match, type Pattern } from './pattern.ts';
-import { buildVocabulary, type Lattice, type Vocabulary, type VocabularySnapshot } from './vocabulary.ts';
+import type { Lattice } from './lattice.ts';
+import { findPattern } from './match.ts';
+import { compilePattern, type Match, type Pattern } from './pattern.ts';
+import { shelve, type Shelf } from './shelf.ts';
+import { passSieve, sieveOf, type Sieve } from './sieve.ts';
+import { buildVocabulary, type Vocabulary, type VocabularySnapshot } from './vocabulary.ts';
 
-/** Patterns that belong to one thing (a criterion, a red flag, a fact), found together through one index. */
+/** Patterns that belong to one thing (a criterion, a red flag, a fact), found together behind one sieve. */
 export interface PatternIndex {
-  entries: Entry[];
-  byAnchor: Record<number, number[]>;
-  always: number[];
-  /** Phrases of the frozen entries. */
-  table?: PhraseTable;
-}
-
-/** A pattern and the number of its owner; as read from the index, frozen until it is tried. */
-export interface Entry {
-  owner: number;
-  pattern?: Pattern;
-  frozen?: FrozenPattern;
+  /** Of each pattern the number of its owner. */
+  owners: Uint16Array;
+  /** An entry a pattern. */
+  sieve: Sieve;
+  /** As compiled; of those read from the index, what has been thawed so far. */
+  patterns: (Pattern | undefined)[];
+  frozen?: FrozenPatterns;
 }
 
 export interface Finding extends Match {
@@ -29,20 +29,11 @@ export interface Finding extends Match {
 
 /** Compiles lists of patterns, one list per owner; throws PatternError. */
 export function indexPatterns(owners: PatternSource[][], vocabulary: Vocabulary): PatternIndex {
-  const index: PatternIndex = { entries: [], byAnchor: {}, always: [] };
-  owners.forEach((patterns, owner) => {
-    for (const raw of patterns) addPattern(index, owner, compilePattern(raw, vocabulary));
-  });
-  return index;
+  const patterns = owners.flat().map((raw) => compilePattern(raw, vocabulary));
+  return { owners: Uint16Array.from(owners.flatMap((own, owner) => own.map(() => owner))), sieve: sieveOf(patterns), patterns };
 }
 
-function addPattern(index: PatternIndex, owner: number, pattern: Pattern): void {
-  const at = index.entries.length;
-  index.entries.push({ owner, pattern });
-  const anchors = pattern.all.length ? (pattern.all.map((phrase) => phrase.anchors).find((a) => a.length) ?? []) : pattern.any.every((phrase) => phrase.anchors.length) ? pattern.any.flatMap((phrase) => phrase.anchors) : [];
-  if (!anchors.length) index.always.push(at);
-  for (const anchor of new Set(anchors)) (index.byAnchor[anchor] ??= []).push(at);
-}
+const patternAt = (index: PatternIndex, at: number): Pattern => (index.patterns[at] ??= thawPattern(index.frozen as FrozenPatterns, at));
 
 const remembered = new WeakMap<Lattice, Map<PatternIndex, Map<number, Finding[]>>>();
 
@@ -55,30 +46,18 @@ export function findIndexed(index: PatternIndex, text: Lattice): Map<number, Fin
   return found;
 }
 
-const anchors = new WeakMap<PatternIndex, [number, number[]][]>();
-
-function anchorsOf(index: PatternIndex): [number, number[]][] {
-  let list = anchors.get(index);
-  if (!list) anchors.set(index, (list = Object.entries(index.byAnchor).map(([symbol, entries]) => [Number(symbol), entries])));
-  return list;
-}
-
-/** Only patterns whose anchor occurs in the text are tried. */
+/** Only patterns that pass the sieve are tried. */
 function searchIndexed(index: PatternIndex, text: Lattice): Map<number, Finding[]> {
-  const tried = new Uint8Array(index.entries.length);
-  for (const at of index.always) tried[at] = 1;
-  for (const [symbol, entries] of anchorsOf(index)) if (text.places.has(symbol)) for (const at of entries) tried[at] = 1;
   const found = new Map<number, Finding[]>();
-  for (let at = tried.indexOf(1); at >= 0; at = tried.indexOf(1, at + 1)) {
-    const entry = index.entries[at] as Entry;
-    const pattern = (entry.pattern ??= thawPattern(entry.frozen as FrozenPattern, index.table as PhraseTable));
-    for (const match of findPattern(text, pattern)) {
-      const list = found.get(entry.owner);
-      const finding = { ...match, pattern };
+  passSieve(index.sieve, text, (at) => {
+    const pattern = patternAt(index, at);
+    for (const { from, to } of findPattern(text, pattern)) {
+      const owner = index.owners[at] as number, list = found.get(owner);
+      const finding = { from, to, pattern };
       if (list) list.push(finding);
-      else found.set(entry.owner, [finding]);
+      else found.set(owner, [finding]);
     }
-  }
+  });
   return found;
 }
 
@@ -89,9 +68,9 @@ export interface StepRules {
   patterns: PatternIndex;
   exemplars: ExemplarModel;
   /** Per exemplar: whether it makes its point by a denial. */
-  exemplarDenies: boolean[];
-  /** Per criterion; null for one that no graded answer taught. */
-  classifiers: (Classifier | null)[];
+  exemplarDenies: Uint8Array;
+  /** What the classifiers say, by criterion the column in their table; -1 for one that no graded answer taught. */
+  classifiers: { table: ClassifierTable; columns: number[] };
 }
 
 /** What all rules share. */
@@ -104,16 +83,17 @@ export interface Language {
   classifiers: Classifiers;
 }
 
-/** What the index keeps of a pack's compiled rules. */
+/** What the index keeps of a pack's compiled rules: plain data and typed arrays. */
 export interface CompiledRules {
   /** Raised when the compiled form changes; another one is not used. */
   version: number;
   vocabulary?: VocabularySnapshot;
+  classifiers?: Record<keyof Classifiers, ClassifierTable>;
   table: PhraseTable;
   rules: Record<string, unknown>;
 }
 
-export const COMPILED_VERSION = 1;
+export const COMPILED_VERSION = 3;
 
 /** Rules by name: as they were compiled at build time, or made now. */
 export function compiled<T>(language: Language, name: string, make: () => T): T {
@@ -124,34 +104,35 @@ export function compiled<T>(language: Language, name: string, make: () => T): T 
 /** Takes in rules compiled at build time; null or another version is left aside. */
 export function adopt(language: Language, rules: CompiledRules | null): void {
   if (rules?.version !== COMPILED_VERSION) return;
-  for (const value of Object.values(rules.rules)) giveTable(value, rules.table);
-  Object.assign(language.prebuilt, rules.rules);
+  const { table } = rules;
+  Object.assign(language.prebuilt, mapIndexes(rules.rules, ({ owners, sieve, frozen }) => ({ owners, sieve, patterns: [], frozen: { patterns: frozen?.patterns as Shelf, table } })));
 }
-
-/** Lets every pattern index within a value read its phrases from the table. */
-function giveTable(value: unknown, table: PhraseTable): void {
-  if (typeof value !== 'object' || value === null) return;
-  if (isPatternIndex(value)) value.table = table;
-  else if (!('postings' in value)) for (const part of Object.values(value)) giveTable(part, table);
-}
-
-const isPatternIndex = (value: object): value is PatternIndex => 'byAnchor' in value && 'entries' in value;
 
 /** Rules as plain data for the index. */
-export function freezeRules(rules: Record<string, unknown>, vocabulary?: VocabularySnapshot): CompiledRules {
-  const { table, freeze } = openTable();
-  const plain = (_: string, value: unknown): unknown => (typeof value === 'object' && value !== null && isPatternIndex(value) ? { ...value, entries: value.entries.map(({ owner, pattern }) => ({ owner, frozen: freeze(pattern as Pattern) })) } : value);
-  const frozen = JSON.parse(JSON.stringify(rules, plain)) as Record<string, unknown>;
-  return { version: COMPILED_VERSION, vocabulary, table, rules: frozen };
+export function freezeRules(rules: Record<string, unknown>, shared: Pick<CompiledRules, 'vocabulary' | 'classifiers'> = {}): CompiledRules {
+  const { freeze, close } = openTable();
+  const frozen = mapIndexes(rules, ({ owners, sieve, patterns }) => ({ owners, sieve, patterns: [], frozen: { patterns: shelve(patterns.map((pattern) => freeze(pattern as Pattern))) } })) as Record<string, unknown>;
+  return { version: COMPILED_VERSION, ...shared, table: close(), rules: frozen };
+}
+
+const isPatternIndex = (value: object): value is PatternIndex => 'owners' in value && 'sieve' in value;
+
+/** A copy of a value in which every pattern index is another. */
+function mapIndexes(value: unknown, map: (index: PatternIndex) => unknown): unknown {
+  if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return value;
+  if (isPatternIndex(value)) return map(value);
+  if (Array.isArray(value)) return value.map((part) => mapIndexes(part, map));
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, mapIndexes(part, map)]));
 }
 
 /** Builds the shared vocabulary; throws RangeError for a faulty lexicon. */
 export function prepareLanguage(lexicon: Lexicon, frequencies: Frequencies, from: CompiledRules | null = null, classifiers: Classifiers = { criteria: {}, steps: {}, places: {} }): Language {
   const usable = from?.version === COMPILED_VERSION ? from : null;
   const vocabulary = buildVocabulary(lexicon, usable?.vocabulary);
-  vocabulary.learn(Object.keys(frequencies.stems));
+  if (!usable?.vocabulary) vocabulary.learn(Object.keys(frequencies.stems));
   const language = { vocabulary, weights: prepareWeights(frequencies), prebuilt: {}, built: {}, classifiers };
   adopt(language, usable);
+  for (const [group, table] of Object.entries(usable?.classifiers ?? {})) rememberTable(classifiers[group as keyof Classifiers], table);
   return language;
 }
 
@@ -166,7 +147,8 @@ export function languageOf(rubrics: Rubrics): Language {
 
 /** Compiles the criteria of one step; throws PatternError. @param name under which the index may hold them compiled. */
 export function compileStep(step: string, criteria: Criterion[], language: Language, name: string): StepRules {
-  return { step, criteria, ...compiled(language, name, () => compileCriteria(criteria, language)), classifiers: criteria.map(({ id }) => language.classifiers.criteria[id] ?? null) };
+  const table = tableOf(language.classifiers.criteria);
+  return { step, criteria, ...compiled(language, name, () => compileCriteria(criteria, language)), classifiers: { table, columns: criteria.map(({ id }) => table.names.indexOf(id)) } };
 }
 
 function compileCriteria(criteria: Criterion[], language: Language): Omit<StepRules, 'step' | 'criteria' | 'classifiers'> {
@@ -177,6 +159,6 @@ function compileCriteria(criteria: Criterion[], language: Language): Omit<StepRu
   return {
     patterns: indexPatterns(criteria.map((criterion) => criterion.evidence), language.vocabulary),
     exemplars: buildExemplarModel(exemplars, criteria.length, language.vocabulary, language.weights),
-    exemplarDenies: exemplars.map((exemplar) => findScopes(language.vocabulary.read(exemplar.text)).denied.some((cue) => cue >= 0)),
+    exemplarDenies: Uint8Array.from(exemplars, (exemplar) => (findScopes(language.vocabulary.read(exemplar.text)).denied.some((cue) => cue >= 0) ? 1 : 0)),
   };
 }

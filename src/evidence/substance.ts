@@ -1,5 +1,5 @@
 /** How much a clause says around a point: a bare name, a mechanism, a reason, a number. Judged from the clause and its sentence. */
-import type { Lattice } from './vocabulary.ts';
+import type { Lattice } from './lattice.ts';
 import type { Match } from './pattern.ts';
 
 /** What stands around a piece of evidence; counts, not verdicts. */

@@ -49,6 +49,8 @@ const QUESTION_OPENERS = new Set(['how', 'what', 'which', 'who', 'whose', 'where
 
 /** One scan: words (with inner apostrophes), numbers with glued units, symbols, line ends. */
 const PIECE = /\r?\n|\d+x(?=[\p{L}])|[\p{L}\p{M}]\/[\p{L}](?![\p{L}])|[wW]\/o?(?![\p{L}])|\d+(?:,\d{3})+(?:\.\d+)?[\p{L}µ]*|\d+(?:\.\d+)?(?:e\d+)?[\p{L}µ]*|[\p{L}\p{M}][\p{L}\p{M}\p{N}]*(?:['’][\p{L}]+)*|->|=>|→|⇒|<=|>=|≤|≥|≈|--+|\.{2,}|[^\s]/gu;
+/** The same for texts of ASCII alone, which most are: letters of all scripts take long to look for, and far longer to prepare for. */
+const ASCII_PIECE = /\r?\n|\d+x(?=[A-Za-z])|[A-Za-z]\/[A-Za-z](?![A-Za-z])|[wW]\/o?(?![A-Za-z])|\d+(?:,\d{3})+(?:\.\d+)?[A-Za-z]*|\d+(?:\.\d+)?(?:e\d+)?[A-Za-z]*|[A-Za-z][A-Za-z0-9]*(?:'[A-Za-z]+)*|->|=>|<=|>=|--+|\.{2,}|[^\s]/g;
 
 interface Piece extends RawToken {
   start: number;
@@ -56,13 +58,25 @@ interface Piece extends RawToken {
   word: boolean;
 }
 
+/** Whether a text has only the 128 oldest characters. */
+export function isAscii(source: string): boolean {
+  for (let i = 0; i < source.length; i++) if (source.charCodeAt(i) > 127) return false;
+  return true;
+}
+
+/** Whether a piece has a letter or a figure; most begin with one of the Latin alphabet. */
+function isWord(lower: string): boolean {
+  const first = lower.charCodeAt(0);
+  return (first >= 97 && first <= 122) || (first >= 48 && first <= 57) || (!isAscii(lower) && /[\p{L}\p{N}]/u.test(lower));
+}
+
 /** Splits the source into pieces with offsets; symbols are pieces of their own. */
 function splitPieces(source: string): Piece[] {
   const pieces: Piece[] = [];
   let last = 0;
-  for (const match of source.matchAll(PIECE)) {
+  for (const match of source.matchAll(isAscii(source) ? ASCII_PIECE : PIECE)) {
     const lower = match[0].toLowerCase().replace(/’/g, "'");
-    pieces.push({ lower, start: match.index, end: match.index + match[0].length, spaced: match.index === 0 || match.index > last, word: /[\p{L}\p{N}]/u.test(lower) });
+    pieces.push({ lower, start: match.index, end: match.index + match[0].length, spaced: match.index === 0 || match.index > last, word: isWord(lower) });
     last = match.index + match[0].length;
   }
   return pieces;
@@ -113,30 +127,30 @@ function closeSentence(b: Building, question: boolean): void {
   b.sentenceFrom = b.tokens.length;
 }
 
-const AUXILIARY = /^(do|does|did|is|are|can|could|should|would|will|have|has)$/;
-const SUBJECT = /^(we|i|it|they|there|you|the|this|these|our|users|people|that|he|she)$/;
+const AUXILIARY = new Set('do does did is are can could should would will have has'.split(' '));
+const SUBJECT = new Set('we i it they there you the this these our users people that he she'.split(' '));
 
 /** So short a sentence that opens with 'any' or 'who' asks: 'any budget for labels', 'who labels the data'. */
 const SHORT_QUESTION = 7;
 /** 'any uplift is a win' asks nothing. */
-const STATING = /^(is|are|will|would|can|should|must|works?|does|do|helps?|goes|counts?)$/;
+const STATING = new Set('is are will would can should must work works does do help helps goes count counts'.split(' '));
 /** Verbs that 'what' asks with: 'what counts as success'. */
-const ASKING_VERB = /^(counts|happens|defines|triggers|limits|drives|decides|matters|exists|breaks)$/;
-const WISH = /^(like|want|need|love|wish)$/;
+const ASKING_VERB = new Set('counts happens defines triggers limits drives decides matters exists breaks'.split(' '));
+const WISH = new Set('like want need love wish'.split(' '));
 
 /** 'how many users do we have' typed without its mark: an auxiliary before its subject. 'When PSI is over 0.2' is none, nor 'which is why'. */
 function wordedAsQuestion(tokens: Token[], from: number, to: number): boolean {
   const at = (i: number): string => (from + i < to ? (tokens[from + i]?.lower ?? '') : '');
   if (asksToKnow(at)) return true;
   if (!QUESTION_OPENERS.has(at(0)) || to - from < 3) return false;
-  if (AUXILIARY.test(at(0)) || at(0) === 'may') return SUBJECT.test(at(1)) || at(1) === 'any';
+  if (AUXILIARY.has(at(0)) || at(0) === 'may') return SUBJECT.has(at(1)) || at(1) === 'any';
   const short = to - from <= SHORT_QUESTION;
-  if (short && at(0) === 'any') return !tokens.slice(from, to).some((token) => STATING.test(token.lower));
-  if (short && at(0) === 'who' && !AUXILIARY.test(at(1))) return true;
-  if (at(0) === 'what' && ASKING_VERB.test(at(1)) && !AUXILIARY.test(at(2))) return true;
-  if (AUXILIARY.test(at(1))) return at(0) !== 'which';
+  if (short && at(0) === 'any') return !tokens.slice(from, to).some((token) => STATING.has(token.lower));
+  if (short && at(0) === 'who' && !AUXILIARY.has(at(1))) return true;
+  if (at(0) === 'what' && ASKING_VERB.has(at(1)) && !AUXILIARY.has(at(2))) return true;
+  if (AUXILIARY.has(at(1))) return at(0) !== 'which';
   if (at(0) === 'when' || at(0) === 'where' || at(0) === 'why' || at(0) === 'any') return false;
-  for (let i = 2; i < 6; i++) if (AUXILIARY.test(at(i)) && (SUBJECT.test(at(i + 1)) || at(i + 1) === '')) return true;
+  for (let i = 2; i < 6; i++) if (AUXILIARY.has(at(i)) && (SUBJECT.has(at(i + 1)) || at(i + 1) === '')) return true;
   return false;
 }
 
@@ -144,7 +158,7 @@ function wordedAsQuestion(tokens: Token[], from: number, to: number): boolean {
 function asksToKnow(at: (i: number) => string): boolean {
   if (at(0) !== 'i' && at(0) !== "i'd" && at(0) !== 'we') return false;
   for (let i = 1; i < 4; i++) {
-    if (WISH.test(at(i)) && at(i + 1) === 'to' && (at(i + 2) === 'know' || at(i + 2) === 'ask' || at(i + 2) === 'understand')) return true;
+    if (WISH.has(at(i)) && at(i + 1) === 'to' && (at(i + 2) === 'know' || at(i + 2) === 'ask' || at(i + 2) === 'understand')) return true;
     if (at(i) === 'ask' && /^(whether|if|how|what|who|which|about)$/.test(at(i + 1))) return true;
   }
   return false;
@@ -159,7 +173,7 @@ export function readText(source: string, stem: Stem): ReadText {
   const b: Building = { tokens: [], clauses: [], sentences: [], clauseFrom: 0, sentenceFrom: 0 };
   const quantities = new Map<number, { quantity: Quantity; next: number }>();
   for (let i = 0; i < pieces.length; ) {
-    const found = /^[\d$€£a-zµ]/.test(pieces[i]?.lower ?? '') ? readQuantity(pieces, i) : null;
+    const found = readQuantity(pieces, i);
     if (found) quantities.set(i, found);
     i = found ? found.next : i + 1;
   }

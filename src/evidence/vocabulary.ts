@@ -1,32 +1,10 @@
 /** Words, abbreviations and concepts as numbers (symbols), and the reading of a text as a lattice of them. */
 import type { Lexicon } from '../pack/schema.ts';
+import { latticeOf, type Lattice, type Reading } from './lattice.ts';
 import { prepareStem, type Stem } from './stem.ts';
 import { readText, type ReadText, type Token } from './text.ts';
-
-/** One way to read the tokens from a position: a symbol that takes `length` tokens. */
-export interface Reading {
-  symbol: number;
-  length: number;
-}
-
-/** A text with all its readings: readings[i] are those that begin at token i (the word itself among them, if known). */
-export interface Lattice extends ReadText {
-  readings: Reading[][];
-  /** symbol -> the tokens at which a reading of it begins, ascending. */
-  places: Map<number, number[]>;
-  /** The clauses in which a symbol can be read, as bits: `maskWords` words of 32 bits a symbol. */
-  clauseMasks: Int32Array;
-  maskWords: number;
-  /** concept symbol -> true, for features. */
-  isConcept(symbol: number): boolean;
-}
-
-/** Plain data, so that it can be written to the index. */
-interface TrieNode {
-  next: Record<number, TrieNode>;
-  /** What the path to here may be read as: one phrase can belong to several concepts. */
-  symbols: number[];
-}
+import { TypoIndex, shapesOf, type StemShapes } from './typos.ts';
+import { flatten, insertPath, stepFrom, trieNode, type Trie, type TrieNode } from './trie.ts';
 
 export interface Vocabulary {
   stem: Stem;
@@ -45,8 +23,8 @@ export interface Vocabulary {
   read(source: string): Lattice;
   /** Whether a symbol is an abbreviation with its long forms. */
   isAlias(symbol: number): boolean;
-  /** Stems that typos may be folded to; call `learn` with further known stems (frozen frequencies). */
-  learn(stems: Iterable<string>): void;
+  /** Further stems that typos may be folded to (frozen frequencies); a snapshot has them. */
+  learn(words: Iterable<string>): void;
   /** Everything built from the lexicon so far, as plain data. */
   snapshot(): VocabularySnapshot;
 }
@@ -54,84 +32,30 @@ export interface Vocabulary {
 /** A vocabulary as plain data: read back, nothing of the lexicon need be parsed again. */
 export interface VocabularySnapshot {
   names: string[];
-  aliases: TrieNode;
-  misheard: TrieNode;
+  /** Of the words, and what has been learnt. */
+  stems: StemShapes;
+  aliases: Trie;
+  misheard: Trie;
   misheardPairs: [string, string[]][];
-  concepts: TrieNode[];
-}
-
-const node = (): TrieNode => ({ next: {}, symbols: [] });
-
-function insert(root: TrieNode, path: number[], symbol: number): void {
-  let at = root;
-  for (const step of path) {
-    at = at.next[step] ??= node();
-  }
-  if (!at.symbols.includes(symbol)) at.symbols.push(symbol);
+  concepts: Trie[];
 }
 
 /** All symbols whose paths begin at `from`, walking any reading. */
-function walk(root: TrieNode, readings: Reading[][], from: number, found: (symbol: number, length: number) => void): void {
-  const visit = (at: TrieNode, position: number): void => {
-    if (position > from) for (const symbol of at.symbols) found(symbol, position - from);
+function walk(trie: Trie, readings: Reading[][], from: number, found: (symbol: number, length: number) => void): void {
+  const visit = (node: number, position: number): void => {
+    if (position > from) for (let at = trie.symbols[node] as number; at < (trie.symbols[node + 1] as number); at++) found(trie.values[at] as number, position - from);
     const here = readings[position];
-    if (!here) return;
-    for (const reading of here) {
-      const next = at.next[reading.symbol];
-      if (next) visit(next, position + reading.length);
+    if (!here || trie.edges[node] === trie.edges[node + 1]) return;
+    for (const { symbol, length } of here) {
+      const next = stepFrom(trie, node, symbol);
+      if (next >= 0) visit(next, position + length);
     }
   };
-  visit(root, from);
+  visit(0, from);
 }
 
-/** True when one insertion, deletion, substitution or swap of neighbours turns a into b (optimal string alignment 1). */
-export function oneTypoApart(a: string, b: string): boolean {
-  if (a === b || Math.abs(a.length - b.length) > 1) return false;
-  let i = 0;
-  while (i < a.length && i < b.length && a[i] === b[i]) i++;
-  if (a.length === b.length) {
-    if (a.slice(i + 1) === b.slice(i + 1)) return true;
-    return a[i] === b[i + 1] && a[i + 1] === b[i] && a.slice(i + 2) === b.slice(i + 2);
-  }
-  return a.length > b.length ? a.slice(i + 1) === b.slice(i) : a.slice(i) === b.slice(i + 1);
-}
-
-/** Words shorter than this are never taken for a typo of another. */
-const TYPO_LENGTH = 6;
-
-/** Known stems by first letter and length, to find the one a typo was meant for. */
-class TypoIndex {
-  readonly known = new Set<string>();
-  readonly #byShape = new Map<string, string[]>();
-  readonly #answers = new Map<string, string>();
-
-  add(stem: string): void {
-    if (this.known.has(stem)) return;
-    this.known.add(stem);
-    if (stem.length < TYPO_LENGTH - 1 || !/^[a-z]+$/.test(stem)) return;
-    const shape = `${stem[0]}${stem.length}`;
-    const list = this.#byShape.get(shape);
-    if (list) list.push(stem);
-    else this.#byShape.set(shape, [stem]);
-  }
-
-  /** The stem meant, or the stem itself. */
-  fold(stem: string, word: string): string {
-    if (word.length < TYPO_LENGTH || this.known.has(stem) || !/^[a-z]+$/.test(stem)) return stem;
-    let answer = this.#answers.get(stem);
-    if (answer === undefined) {
-      answer = this.#search(stem);
-      if (this.#answers.size < 20_000) this.#answers.set(stem, answer);
-    }
-    return answer;
-  }
-
-  #search(stem: string): string {
-    for (const length of [stem.length, stem.length + 1, stem.length - 1])
-      for (const candidate of this.#byShape.get(`${stem[0]}${length}`) ?? []) if (oneTypoApart(stem, candidate)) return candidate;
-    return stem;
-  }
-}
+/** The stems among the names of symbols. */
+const wordsOf = (names: string[]): string[] => names.filter((name) => name.startsWith('w:')).map((name) => name.slice(2));
 
 /** Splits a phrase into the stems a text with the same words would have. */
 function phraseStems(phrase: string, stem: Stem): string[] {
@@ -159,26 +83,28 @@ function parseLexicon(lexicon: Lexicon, stem: Stem): VocabularySnapshot {
   const symbols: Symbols = { byKey: new Map(), names: [] };
   const word = (text: string): number => intern(symbols, `w:${text}`);
   for (const name of Object.keys(lexicon.concepts)) intern(symbols, `c:${name}`);
-  const aliases = node(), misheard = node();
+  const aliased = trieNode(), misheard = trieNode();
   for (const forms of lexicon.abbreviations) {
     const symbol = intern(symbols, `a:${(forms[0] ?? '').toLowerCase()}`);
-    for (const form of forms) insert(aliases, phraseStems(form, stem).map(word), symbol);
+    for (const form of forms) insertPath(aliased, phraseStems(form, stem).map(word), symbol);
   }
+  const aliases = flatten(aliased);
   for (const [heard, meant] of Object.entries(lexicon.misheard)) {
     const stems = phraseStems(meant, stem);
-    if (stems.length === 1) insert(misheard, phraseStems(heard, stem).map(word), word(stems[0] as string));
+    if (stems.length === 1) insertPath(misheard, phraseStems(heard, stem).map(word), word(stems[0] as string));
   }
   const concepts = buildConceptTries(lexicon, stem, { word, aliasAt: (stems, at) => longestAlias(aliases, symbols, stems, at), concept: (name) => symbols.byKey.get(`c:${name}`) ?? -1 });
-  return { names: symbols.names, aliases, misheard, misheardPairs: [...pairsOfSameLength(lexicon, stem)], concepts };
+  return { names: symbols.names, stems: shapesOf(wordsOf(symbols.names)), aliases, misheard: flatten(misheard), misheardPairs: [...pairsOfSameLength(lexicon, stem)], concepts };
 }
 
-function longestAlias(aliases: TrieNode, symbols: Symbols, stems: string[], at: number): Reading | null {
-  let here: TrieNode | undefined = aliases;
+function longestAlias(aliases: Trie, symbols: Symbols, stems: string[], at: number): Reading | null {
+  let node = 0;
   let best: Reading | null = null;
-  for (let i = at; i < stems.length && here; i++) {
-    here = here.next[symbols.byKey.get(`w:${stems[i]}`) ?? -1];
-    const symbol = here?.symbols[0];
-    if (symbol !== undefined) best = { symbol, length: i - at + 1 };
+  for (let i = at; i < stems.length; i++) {
+    node = stepFrom(aliases, node, symbols.byKey.get(`w:${stems[i]}`) ?? -1);
+    if (node < 0) break;
+    const first = aliases.symbols[node] as number;
+    if (first < (aliases.symbols[node + 1] as number)) best = { symbol: aliases.values[first] as number, length: i - at + 1 };
   }
   return best;
 }
@@ -186,10 +112,10 @@ function longestAlias(aliases: TrieNode, symbols: Symbols, stems: string[], at: 
 /** Builds the vocabulary of a lexicon, or takes it from a snapshot of the same lexicon; throws RangeError for a faulty one. */
 export function buildVocabulary(lexicon: Lexicon, from?: VocabularySnapshot): Vocabulary {
   const stem = prepareStem(lexicon);
-  const { names, aliases, misheard, misheardPairs, concepts } = from ?? parseLexicon(lexicon, stem);
-  const symbols: Symbols = { byKey: new Map(names.map((name, i) => [name, i])), names };
-  const typos = new TypoIndex();
-  for (const name of names) if (name.startsWith('w:')) typos.add(name.slice(2));
+  const { names, stems, aliases, misheard, misheardPairs, concepts } = from ?? parseLexicon(lexicon, stem);
+  const symbols: Symbols = { byKey: new Map(), names };
+  for (let i = 0; i < names.length; i++) symbols.byKey.set(names[i] as string, i);
+  const typos = new TypoIndex(stems), learnt: string[] = [];
   const pairs = new Map(misheardPairs);
   const isKind = (symbol: number, kind: string): boolean => names[symbol]?.startsWith(kind) ?? false;
 
@@ -202,8 +128,7 @@ export function buildVocabulary(lexicon: Lexicon, from?: VocabularySnapshot): Vo
     });
     addJoined(text.tokens, readings, symbols.byKey, stem);
     for (const trie of [misheard, aliases, ...concepts]) addWalks(trie, text, readings);
-    const maskWords = Math.max(1, Math.ceil(text.clauses.length / 32));
-    return { ...text, readings, places: placesOf(readings), clauseMasks: masksOf(text.tokens, readings, names.length, maskWords), maskWords, isConcept: (symbol) => isKind(symbol, 'c:') };
+    return latticeOf(text, readings, names.length, (symbol) => isKind(symbol, 'c:'));
   }
 
   return {
@@ -222,35 +147,14 @@ export function buildVocabulary(lexicon: Lexicon, from?: VocabularySnapshot): Vo
     symbolOf: (key) => symbols.byKey.get(key) ?? -1,
     isAlias: (symbol) => isKind(symbol, 'a:'),
     name: (symbol) => (names[symbol] ?? '').slice(2),
-    learn: (stems) => {
-      for (const known of stems) typos.add(known);
+    learn: (words) => {
+      for (const known of words) {
+        typos.add(known);
+        learnt.push(known);
+      }
     },
-    snapshot: () => ({ names, aliases, misheard, misheardPairs, concepts }),
+    snapshot: () => ({ names, stems: shapesOf([...wordsOf(names), ...learnt]), aliases, misheard, misheardPairs, concepts }),
   };
-}
-
-function masksOf(tokens: Token[], readings: Reading[][], symbols: number, words: number): Int32Array {
-  const masks = new Int32Array(symbols * words);
-  readings.forEach((here, at) => {
-    const clause = (tokens[at] as Token).clause;
-    for (const { symbol } of here) {
-      const word = symbol * words + (clause >> 5);
-      masks[word] = (masks[word] as number) | (1 << (clause & 31));
-    }
-  });
-  return masks;
-}
-
-function placesOf(readings: Reading[][]): Map<number, number[]> {
-  const places = new Map<number, number[]>();
-  readings.forEach((here, at) => {
-    for (const { symbol } of here) {
-      const list = places.get(symbol);
-      if (!list) places.set(symbol, [at]);
-      else if (list.at(-1) !== at) list.push(at);
-    }
-  });
-  return places;
 }
 
 /** 'cold stark' -> 'cold start': forms of equal length are corrected word by word. */
@@ -286,7 +190,7 @@ function addJoined(tokens: Token[], readings: Reading[][], symbols: Map<string, 
   }
 }
 
-function addWalks(trie: TrieNode, text: ReadText, readings: Reading[][]): void {
+function addWalks(trie: Trie, text: ReadText, readings: Reading[][]): void {
   for (let i = 0; i < text.tokens.length; i++) {
     const here = readings[i];
     if (!here || here.length === 0) continue;
@@ -305,7 +209,7 @@ interface PhraseReader {
 }
 
 /** One trie per level: a concept that names others comes after them. */
-function buildConceptTries(lexicon: Lexicon, stem: Stem, reader: PhraseReader): TrieNode[] {
+function buildConceptTries(lexicon: Lexicon, stem: Stem, reader: PhraseReader): Trie[] {
   const levels = new Map<string, number>();
   const levelOf = (name: string, path: string[]): number => {
     const known = levels.get(name);
@@ -321,13 +225,13 @@ function buildConceptTries(lexicon: Lexicon, stem: Stem, reader: PhraseReader): 
   const tries: TrieNode[] = [];
   for (const [name, entry] of Object.entries(lexicon.concepts)) {
     const level = levelOf(name, []);
-    const trie = (tries[level] ??= node());
+    const trie = (tries[level] ??= trieNode());
     for (const phrase of entry.phrases) {
       const path = conceptPath(phrase, stem, reader);
-      if (path.length) insert(trie, path, reader.concept(name));
+      if (path.length) insertPath(trie, path, reader.concept(name));
     }
   }
-  return tries.map((trie) => trie ?? node());
+  return Array.from(tries, (trie) => flatten(trie ?? trieNode()));
 }
 
 function conceptPath(phrase: string, stem: Stem, reader: PhraseReader): number[] {

@@ -27,10 +27,19 @@ export function classOf(token: Token): string {
   return /[^s]s$/.test(token.lower) && token.lower.length > 3 ? 'plural' : 'word';
 }
 
-const isFunction = (name: string): boolean => CLASSES.some(([known]) => known === name);
+const FUNCTIONS = new Set(CLASSES.map(([name]) => name));
+const isFunction = (name: string): boolean => FUNCTIONS.has(name);
 
-/** Pairs of classes that a sentence puts side by side, marks between them apart; `<` and `>` are its ends. */
+const remembered = new WeakMap<ReadText, [string, string][]>();
+
+/** Pairs of classes that a sentence puts side by side, marks between them apart; `<` and `>` are its ends. Found once: they are asked for a step and for the whole. */
 export function classPairs(text: ReadText): [string, string][] {
+  let pairs = remembered.get(text);
+  if (!pairs) remembered.set(text, (pairs = findPairs(text)));
+  return pairs;
+}
+
+function findPairs(text: ReadText): [string, string][] {
   const pairs: [string, string][] = [];
   for (const sentence of text.sentences) {
     let previous = '<';

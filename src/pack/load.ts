@@ -6,6 +6,7 @@ import { cacheKey, readCache, writeCache } from './cache.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { isPack, isWholePack, type PackFolder, readPackFolder } from './files.ts';
 import { hashContent } from './hash.ts';
+import { once } from './lazy.ts';
 import { nearestWords } from './nearest.ts';
 import type { Library, Outline, QuestionHeader, Rubrics } from './pack.ts';
 import { CONTENT_VERSION, headerOf, outlineOf, packageRoot, readManifest, readOutline, readQuestion, readRubrics } from './prebuilt.ts';
@@ -162,9 +163,4 @@ function refuseUnknown(id: string, ids: string[]): never {
   const near = nearestWords(id, ids, 3);
   const hint = near.length > 0 ? `did you mean ${near.join(', ')}?` : 'mlsd questions lists them all';
   throw new UserError(`there is no question "${id}"`, { hint });
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { value: T } | null = null;
-  return () => (made ??= { value: make() }).value;
 }

@@ -2,8 +2,10 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { fromBytes, toBytes } from './bytes.ts';
 import { hashContent } from './hash.ts';
 import type { Outline, QuestionHeader, Rubrics } from './pack.ts';
+import { joinRubrics, splitRubrics } from './parts.ts';
 import type { Question } from './schema.ts';
 
 /** Raise it when the shape of validated content changes: older indexes and caches are then made anew. */
@@ -37,10 +39,12 @@ export function readManifest(folder: string): Manifest | null {
 /** All rubrics of an index folder. */
 export function readRubrics(folder: string): Rubrics {
   const part = (name: string): unknown => {
-    const file = join(folder, 'compiled', `${name}.json`);
-    return existsSync(file) ? readJson(file) : null;
+    const file = join(folder, 'compiled', `${name}.bin`);
+    return existsSync(file) ? fromBytes(readFileSync(file)) : null;
   };
-  return { ...readJson<Rubrics>(join(folder, 'rubrics.json')), compiled: { core: () => part('core'), question: (id) => part(`question-${id}`) } };
+  const rubrics = joinRubrics((name) => readJson(join(folder, 'rubrics', `${name}.json`)));
+  rubrics.compiled = { core: () => part('core'), question: (id) => part(`question-${id}`) };
+  return rubrics;
 }
 
 /** The outline of an index folder's rubrics. */
@@ -57,8 +61,8 @@ export function outlineOf({ framework, steps }: Rubrics): Outline {
 /** Adds compiled rules to an index folder: of the core, and of each question by id. */
 export function writeCompiled(folder: string, core: unknown, questions: Map<string, unknown>): void {
   mkdirSync(join(folder, 'compiled'), { recursive: true });
-  writeFileSync(join(folder, 'compiled', 'core.json'), JSON.stringify(core));
-  for (const [id, rules] of questions) writeFileSync(join(folder, 'compiled', `question-${id}.json`), JSON.stringify(rules));
+  writeFileSync(join(folder, 'compiled', 'core.bin'), toBytes(core));
+  for (const [id, rules] of questions) writeFileSync(join(folder, 'compiled', `question-${id}.bin`), toBytes(rules));
 }
 
 /** One question of an index folder, which must be in its manifest. */
@@ -74,13 +78,14 @@ export function headerOf(question: Question, origin: string): QuestionHeader {
   return { id, title, topics, difficulty, families, origin };
 }
 
-/** Writes an index folder anew: manifest.json, rubrics.json, outline.json and questions/ID.json. */
+/** Writes an index folder anew: manifest.json, outline.json, rubrics/PART.json and questions/ID.json. */
 export function writeIndex(folder: string, digest: string, rubrics: Rubrics, questions: Question[]): Manifest {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(join(folder, 'questions'), { recursive: true });
   const hashes = Object.fromEntries([null, ...questions].map((question) => [question?.id ?? '', hashContent(rubrics, question)]));
   const manifest: Manifest = { version: CONTENT_VERSION, digest, headers: questions.map((question) => headerOf(question, 'built-in')), hashes };
-  writeFileSync(join(folder, 'rubrics.json'), JSON.stringify(rubrics));
+  mkdirSync(join(folder, 'rubrics'));
+  for (const [name, part] of Object.entries(splitRubrics(rubrics))) writeFileSync(join(folder, 'rubrics', `${name}.json`), JSON.stringify(part));
   writeFileSync(join(folder, 'outline.json'), JSON.stringify(outlineOf(rubrics)));
   for (const question of questions) writeFileSync(join(folder, 'questions', `${question.id}.json`), JSON.stringify(question));
   writeFileSync(join(folder, 'manifest.json'), JSON.stringify(manifest));

@@ -1,5 +1,5 @@
 /** To which step a text belongs by its words: what the place classifiers of all steps say of its sentences. */
-import { FEWEST_WORDS, logOdds, traitsOf } from '../evidence/classifier.ts';
+import { FEWEST_WORDS, measureOdds, tableOf } from '../evidence/classifier.ts';
 import type { Reading } from '../evidence/find.ts';
 import type { Language } from '../evidence/rulebook.ts';
 import type { Judge, StepJudge } from './rules.ts';
@@ -14,8 +14,8 @@ const HERE = 0.2;
 
 interface Place {
   words: number;
-  /** By step: log odds of each sentence, weighted by its words. */
-  sums: Map<string, number>;
+  /** By column of the table: log odds of each sentence, weighted by its words. */
+  sums: Float64Array;
 }
 
 const remembered = new WeakMap<Reading, Place>();
@@ -27,26 +27,27 @@ function placeOf(language: Language, reading: Reading): Place {
 }
 
 function measurePlace({ classifiers }: Language, { text }: Reading): Place {
-  const place: Place = { words: 0, sums: new Map(Object.keys(classifiers.places).map((step) => [step, 0])) };
+  const table = tableOf(classifiers.places);
+  const place: Place = { words: 0, sums: new Float64Array(table.names.length) };
   for (const sentence of text.sentences) {
     const length = sentence.to - sentence.from;
     if (length < FEWEST_WORDS) continue;
-    const traits = traitsOf(text, sentence, false);
     place.words += length;
-    for (const [step, classifier] of Object.entries(classifiers.places)) place.sums.set(step, (place.sums.get(step) as number) + length * logOdds(classifier, traits));
+    measureOdds(table, text, sentence, false).forEach((odds, column) => (place.sums[column] = (place.sums[column] as number) + length * odds));
   }
   return place;
 }
 
 /** How surely texts belong to a step, 0-1: 0 is surely another's, 1 surely its own, or there are no classifiers. @param companions the steps that the same answers are for */
 export function measureBelonging(judge: Judge, step: StepJudge, readings: Reading[], companions: ReadonlySet<string> = new Set()): number {
-  if (!Object.hasOwn(judge.language.classifiers.places, step.step)) return 1;
+  const { names } = tableOf(judge.language.classifiers.places), own = names.indexOf(step.step);
+  if (own < 0) return 1;
   if (readings.reduce((sum, reading) => sum + reading.text.tokens.length, 0) < FEW_WORDS) return UNDECIDED;
   const places = readings.map((reading) => placeOf(judge.language, reading));
   const words = places.reduce((sum, place) => sum + place.words, 0);
   if (!words) return UNDECIDED;
-  const oddsOf = (name: string): number => places.reduce((sum, place) => sum + (place.sums.get(name) ?? 0), 0) / words;
-  const others = Object.keys(judge.language.classifiers.places).filter((name) => name !== step.step && !companions.has(name));
-  const lead = oddsOf(step.step) - Math.max(...others.map(oddsOf));
+  const odds = names.map((_, column) => places.reduce((sum, place) => sum + (place.sums[column] as number), 0) / words);
+  const others = odds.filter((_, column) => column !== own && !companions.has(names[column] as string));
+  const lead = (odds[own] as number) - Math.max(...others);
   return within(lead, [ELSEWHERE, HERE]);
 }

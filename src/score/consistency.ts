@@ -1,7 +1,7 @@
 /** Contradictions: two things said that cannot both hold, or a problem named and left lying. Unsure rules stay silent. */
 import type { Reading } from '../evidence/find.ts';
 import { modalityOf } from '../evidence/modality.ts';
-import { reachAround } from '../evidence/pattern.ts';
+import { reachAround } from '../evidence/match.ts';
 import { compiled, findIndexed, indexPatterns, type Finding, type Language, type PatternIndex } from '../evidence/rulebook.ts';
 import type { Consistency } from '../pack/schema.ts';
 import { quoteMatch } from './quote.ts';

@@ -1,7 +1,9 @@
 /** Whether a text is an honest answer: repeated, copied, listed, shuffled, or about something else. */
 import type { Reading } from '../evidence/find.ts';
+import { findSorted, hashNumbers, hashText } from '../evidence/hash.ts';
 import { isContent } from '../evidence/substance.ts';
-import type { Lattice } from '../evidence/vocabulary.ts';
+import type { Lattice } from '../evidence/lattice.ts';
+import { isAscii } from '../evidence/text.ts';
 
 /** Runs of this many words that stand in a source text are copied from it. */
 export const COPY_RUN = 8;
@@ -48,31 +50,42 @@ function add(map: Map<string, Set<number>>, key: string, value: number): void {
   else map.set(key, new Set([value]));
 }
 
-const WORD = /[\p{L}\p{N}]+/gu;
+const WORD = /[\p{L}\p{N}]+/gu, ASCII_WORD = /[a-z0-9]+/g;
 
-/** All runs of COPY_RUN words of the given texts, to look copies up in. */
-export function indexRuns(texts: string[]): Set<string> {
-  const runs = new Set<string>();
-  for (const source of texts) for (const { run } of runsOf(source)) runs.add(run);
-  return runs;
+/** Hashes of runs of COPY_RUN words, ascending, in several lists. */
+export type Runs = readonly Float64Array[];
+
+/** All runs of the given texts, to look copies up in. */
+export function indexRuns(texts: string[]): Float64Array {
+  return Float64Array.from(new Set(texts.flatMap((source) => runsOf(source).map(({ run }) => run)))).sort();
 }
 
 interface Run {
-  run: string;
+  /** Hash of its words. */
+  run: number;
   /** Offsets of the run. */
   start: number;
   end: number;
 }
 
 function runsOf(source: string): Run[] {
-  const words = [...source.toLowerCase().matchAll(WORD)];
+  const lower = source.toLowerCase();
+  const words = [...lower.matchAll(isAscii(lower) ? ASCII_WORD : WORD)];
+  const hashes = words.map(([word]) => hashText(word));
   const runs: Run[] = [];
   for (let i = 0; i + COPY_RUN <= words.length; i++) {
     const last = words[i + COPY_RUN - 1] as RegExpExecArray;
-    let run = '';
-    for (let k = i; k < i + COPY_RUN; k++) run += `${(words[k] as RegExpExecArray)[0]} `;
-    runs.push({ run, start: (words[i] as RegExpExecArray).index, end: last.index + last[0].length });
+    runs.push({ run: hashNumbers(hashes, i, i + COPY_RUN), start: (words[i] as RegExpExecArray).index, end: last.index + last[0].length });
   }
+  return runs;
+}
+
+const remembered = new WeakMap<Lattice, Run[]>();
+
+/** The runs of a text, found once: they are looked up in what was shown and in what was not. */
+function runsIn(text: Lattice): Run[] {
+  let runs = remembered.get(text);
+  if (!runs) remembered.set(text, (runs = runsOf(text.source)));
   return runs;
 }
 
@@ -83,11 +96,11 @@ export interface Copies {
 }
 
 /** What of a text is copied from the texts whose runs are given. */
-export function findCopies(text: Lattice, runs: Set<string>): Copies {
+export function findCopies(text: Lattice, known: Runs): Copies {
   const copied = new Uint8Array(text.tokens.length);
   let token = 0;
-  for (const { run, start, end } of runsOf(text.source)) {
-    if (!runs.has(run)) continue;
+  for (const { run, start, end } of runsIn(text)) {
+    if (!known.some((list) => findSorted(list, run) >= 0)) continue;
     while (token < text.tokens.length && (text.tokens[token]?.end ?? 0) <= start) token++;
     for (let i = token; i < text.tokens.length && (text.tokens[i]?.start ?? 0) < end; i++) copied[i] = 1;
   }

@@ -3,6 +3,7 @@ import type { Level, Status } from '../pack/schema.ts';
 import { findHits, prepareReading, type Hit, type Reading } from '../evidence/find.ts';
 import type { Match } from '../evidence/pattern.ts';
 import { findIndexed } from '../evidence/rulebook.ts';
+import type { Depth } from '../evidence/substance.ts';
 import { checkArithmetic } from './arithmetic.ts';
 import { findContradictions } from './consistency.ts';
 import { measureBelonging } from './belonging.ts';
@@ -42,7 +43,7 @@ export interface CriterionSignals {
   signals: Signals;
 }
 
-/** Hits and signals of every criterion of a step in the given readings. @param companions the steps that the same answers are for @param only the core criteria of interest */
+/** Hits and signals of every criterion of a step in the given readings. @param companions the steps that the same answers are for @param only the criteria of interest: nothing is found for the others */
 export function gatherSignals(judge: Judge, step: StepJudge, readings: Reading[], mutedOf: (answer: string) => ReadonlySet<number>, companions?: ReadonlySet<string>, only?: ReadonlySet<number>): CriterionSignals[] {
   const hits: Hit[][] = step.criteria.map(() => []);
   const raised = new Set<number>();
@@ -57,8 +58,9 @@ export function gatherSignals(judge: Judge, step: StepJudge, readings: Reading[]
     }
     let offset = 0;
     for (const rules of step.groups) {
-      const own = new Map([...vetoes].map(([criterion, matches]) => [criterion - offset, matches]));
-      findHits(reading, rules, { questionsCount: step.questionsCount, muted, vetoes: own, only: offset === 0 ? only : undefined }).forEach((list, i) => hits[offset + i]?.push(...list));
+      const shift = offset;
+      const own = new Map([...vetoes].map(([criterion, matches]) => [criterion - shift, matches]));
+      findHits(reading, rules, { questionsCount: step.questionsCount, muted, vetoes: own, only: only && new Set([...only].map((criterion) => criterion - shift)) }).forEach((list, i) => hits[shift + i]?.push(...list));
       offset += rules.criteria.length;
     }
   }
@@ -171,37 +173,37 @@ function showEvidence(hits: Hit[], readings: Reading[], firm: boolean): Evidence
     if (kept.length >= MOST_EVIDENCE) break;
     if (!kept.some(({ hit }) => meet(hit, one.hit)) && (kept.length === 0 || one.rank > TELLS_ENOUGH)) kept.push(one);
   }
-  return kept.map(({ hit, rule }) => toEvidence({ ...hit, rule }, readings, firm)).filter((evidence) => evidence !== null);
+  return kept.map(({ hit, explaining }) => toEvidence(hit, explaining.rule(), readings, firm)).filter((evidence) => evidence !== null);
 }
 
 const meet = (a: Hit, b: Hit): boolean => a.answer === b.answer && a.from < b.to && b.from < a.to;
 
-/** What all sources say of a hit's place, and the rule that explains it best: a pattern, else an example, else words. */
-function weigh(hit: Hit, hits: Hit[]): { rank: number; rule: string } {
-  let rank = 0, rule = hit.rule;
+/** What all sources say of a hit's place, and the hit that explains it best: a pattern, else an example, else words. */
+function weigh(hit: Hit, hits: Hit[]): { rank: number; explaining: Hit } {
+  let rank = 0, explaining = hit;
   for (const source of ['classifier', 'exemplar', 'pattern'] as const) {
     const best = hits.filter((other) => other.source === source && meet(other, hit)).sort((a, b) => b.strength - a.strength)[0];
     if (!best) continue;
     rank += TELLS[source] * best.strength;
-    if (source === 'pattern' || (source === 'exemplar' && best.strength >= CLEAR)) rule = best.rule;
+    if (source === 'pattern' || (source === 'exemplar' && best.strength >= CLEAR)) explaining = best;
   }
-  return { rank, rule };
+  return { rank, explaining };
 }
 
 /** An example explains a hit from this closeness on. */
 const CLEAR = 0.3;
 
-function toEvidence(hit: Hit, readings: Reading[], firm: boolean): Evidence | null {
+function toEvidence(hit: Hit, rule: string, readings: Reading[], firm: boolean): Evidence | null {
   const text = readings.find((reading) => reading.answer === hit.answer)?.text;
   const start = text?.tokens[hit.from]?.start, end = text?.tokens[hit.to - 1]?.end;
   if (!text || start === undefined || end === undefined) return null;
-  return { answer: hit.answer, start, end, text: text.source.slice(start, end), modality: hit.modality, substance: substanceOf(hit), rule: hit.rule, firm };
+  return { answer: hit.answer, start, end, text: text.source.slice(start, end), modality: hit.modality, substance: substanceOf(hit.depth()), rule, firm };
 }
 
-function substanceOf(hit: Hit): Substance {
-  if (hit.depth.quantities >= 1) return 'quantified';
-  if (hit.depth.reasons + hit.depth.contrasts > 0) return 'justified';
-  return hit.depth.listed || hit.depth.sentenceContent < 2 ? 'bare' : 'explained';
+function substanceOf({ quantities, reasons, contrasts, listed, sentenceContent }: Depth): Substance {
+  if (quantities >= 1) return 'quantified';
+  if (reasons + contrasts > 0) return 'justified';
+  return listed || sentenceContent < 2 ? 'bare' : 'explained';
 }
 
 /** What would make a mention more. */
@@ -218,9 +220,10 @@ function addElsewhere(judge: Judge, one: StepEvidence, others: Reading[], muted:
   const open = new Set(one.results.flatMap((result, i) => (result.status === 'absent' ? [i] : [])));
   for (const reading of others) {
     if (!open.size) return;
-    if (!touches(one.step, reading, open)) continue;
-    const found = gatherSignals(judge, one.step, [reading], muted, undefined, open);
-    for (const i of open) {
+    const touched = touchedBy(one.step, reading, open);
+    if (!touched.size) continue;
+    const found = gatherSignals(judge, one.step, [reading], muted, undefined, touched);
+    for (const i of touched) {
       const result = one.results[i], signals = found[i];
       if (!result || !signals?.signals.pattern || judgeStatus(statusModelOf(judge, result.id), result.id, signals.signals).status !== 'covered') continue;
       result.elsewhere = reading.answer;
@@ -230,14 +233,15 @@ function addElsewhere(judge: Judge, one: StepEvidence, others: Reading[], muted:
   }
 }
 
-/** Whether a pattern of one of the criteria matches at all. */
-function touches(step: StepJudge, reading: Reading, criteria: ReadonlySet<number>): boolean {
+/** Those of the criteria of which a pattern matches at all. */
+function touchedBy(step: StepJudge, reading: Reading, criteria: ReadonlySet<number>): Set<number> {
+  const touched = new Set<number>();
   let offset = 0;
   for (const rules of step.groups) {
-    for (const owner of findIndexed(rules.patterns, reading.text).keys()) if (criteria.has(owner + offset)) return true;
+    for (const owner of findIndexed(rules.patterns, reading.text).keys()) if (criteria.has(owner + offset)) touched.add(owner + offset);
     offset += rules.criteria.length;
   }
-  return false;
+  return touched;
 }
 
 function notAsked(step: StepJudge): StepResult {

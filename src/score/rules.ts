@@ -4,7 +4,7 @@ import type { Criterion, Question, RedFlag, StepRubric } from '../pack/schema.ts
 import { adopt, compiled, compileStep, indexPatterns, languageOf, type CompiledRules, type Language, type PatternIndex, type StepRules } from '../evidence/rulebook.ts';
 import { compileConsistency, type ConsistencyRules } from './consistency.ts';
 import { PLAIN_STATUS_MODEL, STATUS_MODEL, STEP_MODEL } from './fitted.ts';
-import { indexRuns } from './integrity.ts';
+import { indexRuns, type Runs } from './integrity.ts';
 import type { CriterionResult } from './scorecard.ts';
 import type { StatusModel } from './status.ts';
 import type { StepModel } from './step.ts';
@@ -51,9 +51,9 @@ export interface Judge {
   /** The question's own vocabulary, one owner a word; null without a question. */
   domain: PatternIndex | null;
   /** Runs of words of what the candidate was shown: the prompts and the fact sheet. */
-  promptRuns(): Set<string>;
+  promptRuns(): Runs;
   /** Runs of words of the reference answers, the rubric's sentences and its examples. */
-  rubricRuns(): Set<string>;
+  rubricRuns(): Runs;
 }
 
 /** The status model of a criterion. */
@@ -90,26 +90,32 @@ export function prepareJudge(rubrics: Rubrics, question: Question | null, models
       flags: compileFlags(criteria, core, loose, language, [`core ${step.id} flags`, `${owner} ${step.id} flags`]),
     };
   });
-  let prompts: Set<string> | null = null, pasted: Set<string> | null = null;
+  let sheet: Float64Array | null = null;
   return {
     models, rubrics, question, language, steps,
     overlays: compileStep('overlay', rubrics.overlays.overlays.map((overlay) => ({ ...overlay, examples: NO_EXAMPLES })), language, 'core overlays'),
     consistency: compileConsistency(rubrics.consistency, steps.map(({ step }) => step), language, 'core consistency'),
     domain: question ? compiled(language, `${owner} domain`, () => indexPatterns(question.vocabulary.map((word) => [word]), language.vocabulary)) : null,
-    promptRuns: () => (prompts ??= indexRuns(shownTexts(rubrics, question))),
-    rubricRuns: () => (pasted ??= indexRuns(hiddenTexts(steps, question))),
+    // A variant of a question tells other facts, so its sheet is not found by the question's name.
+    promptRuns: () => [compiled(language, 'core prompts', () => indexRuns(promptsOf(rubrics))), (sheet ??= indexRuns(sheetOf(question)))],
+    rubricRuns: () => [
+      compiled(language, 'core texts', () => indexRuns(hiddenTexts(steps.flatMap(({ criteria, scopes }) => criteria.filter((_, i) => scopes[i] === 'core'))))),
+      compiled(language, `${owner} texts`, () => indexRuns([...Object.values(question?.reference ?? {}), ...hiddenTexts(steps.flatMap(({ criteria, scopes }) => criteria.filter((_, i) => scopes[i] !== 'core')))])),
+    ],
   };
 }
 
-/** What the candidate sees without having earned it. */
-function shownTexts(rubrics: Rubrics, question: Question | null): string[] {
-  const { steps, frameworks } = rubrics.framework;
-  return [question?.opening ?? '', ...(question?.facts ?? []).flatMap((fact) => [fact.answer, fact.surprise ?? '']), ...steps.map((step) => step.asks), ...frameworks.flatMap((framework) => framework.phases.map((phase) => phase.prompt))];
+/** What the candidate sees without having earned it: what every interview asks, and what this question tells. */
+function promptsOf({ framework: { steps, frameworks } }: Rubrics): string[] {
+  return [...steps.map((step) => step.asks), ...frameworks.flatMap((framework) => framework.phases.map((phase) => phase.prompt))];
 }
 
-function hiddenTexts(steps: StepJudge[], question: Question | null): string[] {
-  const criteria = steps.flatMap((step) => step.criteria);
-  return [...Object.values(question?.reference ?? {}), ...criteria.flatMap((criterion) => [criterion.says, criterion.advice, ...criterion.examples.covered])];
+function sheetOf(question: Question | null): string[] {
+  return question ? [question.opening, ...question.facts.flatMap((fact) => [fact.answer, fact.surprise ?? ''])] : [];
+}
+
+function hiddenTexts(criteria: Criterion[]): string[] {
+  return criteria.flatMap((criterion) => [criterion.says, criterion.advice, ...criterion.examples.covered]);
 }
 
 function compileFlags(criteria: Criterion[], core: StepRubric | undefined, loose: RedFlag[], language: Language, names: [string, string]): FlagRules {

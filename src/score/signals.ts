@@ -1,5 +1,6 @@
 /** What the hits of one criterion amount to, as a few numbers between 0 and 1: the input of the status. */
 import type { Hit } from '../evidence/find.ts';
+import type { Depth } from '../evidence/substance.ts';
 import { MANNER, type Manner } from './manner.ts';
 import { saturate } from './scale.ts';
 
@@ -65,16 +66,17 @@ export function measureSignals(hits: Hit[], whole: Whole): Signals {
   const weak = hits.filter((hit) => hit.source === 'pattern' && hit.strength < 1);
   const close = hits.filter((hit) => hit.source === 'exemplar').sort((a, b) => b.strength - a.strength);
   const places = pieces([...full, ...close.filter((hit) => hit.strength > CLOSE), ...weak]);
-  const sum = (of: (hit: Hit) => number): number => places.reduce((total, hit) => total + of(hit), 0);
+  const depths = places.map((hit) => hit.depth());
+  const sum = (of: (depth: Depth) => number): number => depths.reduce((total, depth) => total + of(depth), 0);
   return {
     pattern: full.length ? 1 : 0,
     patternAgain: full.length > 1 ? 1 - 1 / full.length : 0,
     weakPattern: !full.length && weak.length ? 1 : 0,
     ...measureCloseness(close),
     ...measureTold(hits.filter((hit) => hit.source === 'classifier')),
-    reason: saturate(sum((hit) => hit.depth.reasons + hit.depth.contrasts), 1.5),
-    quantity: saturate(sum((hit) => hit.depth.quantities), 1),
-    listed: places.length > 0 && places.every((hit) => hit.depth.listed) ? 1 : 0,
+    reason: saturate(sum(({ reasons, contrasts }) => reasons + contrasts), 1.5),
+    quantity: saturate(sum(({ quantities }) => quantities), 1),
+    listed: depths.length > 0 && depths.every(({ listed }) => listed) ? 1 : 0,
     wrong: whole.wrong, doubt: whole.doubt, slip: whole.slip, insight: whole.insight, belongs: whole.belongs, numbers: whole.numbers, limits: whole.limits, notation: whole.notation, vague: whole.vague, dismissive: whole.dismissive,
   };
 }

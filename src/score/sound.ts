@@ -1,7 +1,6 @@
 /** What the step classifiers say of an answer: how it sounds (wrong, like a textbook, like somebody who has done it), whatever points it makes. */
-import { chanceOf, FEWEST_WORDS, logOdds, traitsOf } from '../evidence/classifier.ts';
+import { chanceOf, FEWEST_WORDS, measureOdds, tableOf } from '../evidence/classifier.ts';
 import type { Reading } from '../evidence/find.ts';
-import type { Classifier } from '../pack/pack.ts';
 import type { Language } from '../evidence/rulebook.ts';
 import { within } from './scale.ts';
 
@@ -42,12 +41,13 @@ const remembered = new WeakMap<Reading, (SentenceSound | null)[]>();
 function soundsOf(reading: Reading, { classifiers: { steps } }: Language): (SentenceSound | null)[] {
   const known = remembered.get(reading);
   if (known) return known;
+  const table = tableOf(steps);
+  const [wrong, software, insight] = (['wrong', 'software', 'insight'] as const).map((name) => table.names.indexOf(name)) as [number, number, number];
   const sounds = reading.text.sentences.map((sentence): SentenceSound | null => {
     const words = sentence.to - sentence.from;
     if (words < FEWEST_WORDS) return null;
-    const pairs = traitsOf(reading.text, sentence), single = traitsOf(reading.text, sentence, false);
-    const odds = (classifier: Classifier | undefined, traits: Set<string>): number => (classifier ? logOdds(classifier, traits) : 0);
-    return { words, wrong: odds(steps.wrong, pairs), software: odds(steps.software, pairs), insight: odds(steps.insight, single) };
+    const odds = measureOdds(table, reading.text, sentence);
+    return { words, wrong: odds[wrong] ?? 0, software: odds[software] ?? 0, insight: odds[insight] ?? 0 };
   });
   remembered.set(reading, sounds);
   return sounds;
@@ -55,7 +55,7 @@ function soundsOf(reading: Reading, { classifiers: { steps } }: Language): (Sent
 
 /** All zero for empty answers; where there are no classifiers all but the insight. Muted sentences (repeated, copied) do not count. */
 export function measureSound(readings: Reading[], language: Language, mutedOf: (answer: string) => ReadonlySet<number>): Sound {
-  const { wrong, software, insight } = language.classifiers.steps;
+  const [wrong, software, insight] = ['wrong', 'software', 'insight'].map((name) => tableOf(language.classifiers.steps).names.includes(name));
   const heard = readings.flatMap((reading) => {
     const muted = mutedOf(reading.answer);
     return soundsOf(reading, language).filter((sound, number): sound is SentenceSound => sound !== null && !muted.has(number));

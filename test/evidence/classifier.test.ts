@@ -1,40 +1,31 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { chanceOf, logOdds, tellingWords, traitsOf } from '../../src/evidence/classifier.ts';
+import { chanceOf, measureOdds, tableOf, tellingWords } from '../../src/evidence/classifier.ts';
 import { languageOf, prepareLanguage, type Language } from '../../src/evidence/rulebook.ts';
 import { openLibrary } from '../../src/pack/load.ts';
 import type { Classifier, Classifiers, Rubrics } from '../../src/pack/pack.ts';
 
 const { vocabulary } = prepareLanguage({ version: 1, concepts: {}, lists: {}, abbreviations: [], misheard: {}, protected: [], forms: [] }, { documents: 10, stems: { split: 5 } });
-const traits = (source: string, from = 0, to = Infinity): string[] => {
-  const text = vocabulary.read(source);
-  return [...traitsOf(text, { from, to: Math.min(to, text.tokens.length) })];
-};
-
-describe('traits', () => {
-  test.each<[string, string[]]>([
-    ['', []],
-    ['Splits', ['w:split']],
-    ['users split users split', ['w:user', 'w:split', 'b:user split', 'b:split user']],
-    ['We split. Users drift', ['w:we', 'w:split', 'b:we split', 'w:user', 'w:drift', 'b:user drift']],
-    ['hold out 20%', ['w:hold', 'w:out', 'b:hold out', 'w:#percent', 'b:out #percent']],
-  ])('of %j', (source, expected) => expect(traits(source).sort()).toEqual([...expected].sort()));
-
-  test('quantities of a kind are alike', () => expect(traits('within 200 ms')).toEqual(traits('within 90 ms')));
-  test('may be words alone', () => expect([...traitsOf(vocabulary.read('split users'), { from: 0, to: 2 }, false)]).toEqual(['w:split', 'w:user']));
-  test('are those of the range alone', () => expect(traits('never split users at random', 1, 3)).toEqual(['w:split', 'w:user', 'b:split user']));
-});
+const whole = { from: 0, to: Infinity };
+const read = (source: string) => vocabulary.read(source);
 
 describe('log odds', () => {
   const classifier: Classifier = { bias: -1, weights: { 'w:split': 4, 'w:user': -2, 'b:split user': 1 } };
 
-  test.each<[string[], number]>([
-    [[], -1],
-    [['w:split'], 3],
-    [['w:split', 'w:user', 'b:split user', 'w:unheard'], -1 + (4 - 2 + 1) / 2],
-    [['w:unheard', 'w:constructor', 'w:__proto__'], -1],
-  ])('of %j', (given, odds) => expect(logOdds(classifier, new Set(given))).toBeCloseTo(odds));
+  const other: Classifier = { bias: 2, weights: { 'w:user': 3 } };
+  const oddsOf = (source: string, pairs = true): number[] => [...measureOdds(tableOf({ first: classifier, other }), read(source), whole, pairs)];
+
+  test.each<[string, number[]]>([
+    ['', [-1, 2]],
+    ['split', [3, 2]],
+    ['split users', [-1 + (4 - 2 + 1) / Math.sqrt(3), 2 + 3 / Math.sqrt(3)]],
+    ['split split', [-1 + 4 / Math.sqrt(2), 2]],
+    ['unheard constructor', [-1, 2]],
+  ])('of %j, by classifier', (source, odds) => oddsOf(source).forEach((one, i) => expect(one).toBeCloseTo(odds[i] as number)));
+
+  test('may be of words alone', () => expect(oddsOf('split users', false)[0]).toBeCloseTo(-1 + (4 - 2) / Math.sqrt(2)));
+  test('leave out classifiers that are none', () => expect(tableOf({ first: undefined as unknown as Classifier, other }).names).toEqual(['other']));
 
   test('become chances that rise with them, and are even at 0', () => {
     expect(chanceOf(0)).toBe(0.5);
@@ -46,11 +37,11 @@ describe('log odds', () => {
 });
 
 describe('telling words', () => {
-  const classifier: Classifier = { bias: 0, weights: { 'w:week': 1, 'b:by week': 3, 'w:by': 1, 'w:random': -5 } };
-  const all = new Set(['w:week', 'b:by week', 'w:by', 'w:random', 'w:unheard']);
-  test('are those that speak for it, strongest first', () => expect(tellingWords(classifier, all, 9)).toEqual(['by week', 'by', 'week']));
-  test('are at most so many', () => expect(tellingWords(classifier, all, 1)).toEqual(['by week']));
-  test('are none where nothing speaks for it', () => expect(tellingWords(classifier, new Set(['w:random']), 4)).toEqual([]));
+  const table = tableOf({ other: { bias: 0, weights: { 'w:by': 9 } }, first: { bias: 0, weights: { 'w:week': 1, 'b:by week': 3, 'w:by': 1, 'w:random': -5 } } });
+  const telling = (source: string, most: number): string[] => tellingWords(table, 1, read(source), whole, most);
+  test('are those that speak for it, strongest first', () => expect(telling('random by weeks, unheard', 9)).toEqual(['by week', 'by', 'week']));
+  test('are at most so many', () => expect(telling('by week', 1)).toEqual(['by week']));
+  test('are none where nothing speaks for it', () => expect(telling('random', 4)).toEqual([]));
 });
 
 describe('rubrics/classifiers.json', () => {
@@ -79,7 +70,8 @@ describe('rubrics/classifiers.json', () => {
 
   /** How often an example of the point has higher odds than one of its neighbours. */
   test("tells each point's examples from those of its neighbours, so it was learnt from words as they are read now", () => {
-    const oddsOf = (id: string, sources: string[]): number[] => sources.map((source) => language.vocabulary.read(source)).map((text) => logOdds(shipped.criteria[id] as Classifier, traitsOf(text, { from: 0, to: text.tokens.length })));
+    const table = tableOf(shipped.criteria);
+    const oddsOf = (id: string, sources: string[]): number[] => sources.map((source) => measureOdds(table, language.vocabulary.read(source), whole, false)[table.names.indexOf(id)] as number);
     const shares = rubrics.steps.flatMap(({ criteria }) => criteria.map(({ id, examples }) => {
       const own = oddsOf(id, examples.covered), others = oddsOf(id, criteria.filter((other) => other.id !== id).flatMap((other) => other.examples.covered));
       const share = own.reduce((sum, odds) => sum + others.filter((other) => odds > other).length, 0) / (own.length * others.length);

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compilePattern, findPattern, PatternError } from '../../src/evidence/pattern.ts';
-import { findIndexed, freezeRules, indexPatterns, prepareLanguage, adopt, compiled } from '../../src/evidence/rulebook.ts';
+import { findPattern } from '../../src/evidence/match.ts';
+import { compilePattern, PatternError } from '../../src/evidence/pattern.ts';
+import { findIndexed, freezeRules, indexPatterns, prepareLanguage, adopt, compiled, type CompiledRules } from '../../src/evidence/rulebook.ts';
+import { fromBytes, toBytes } from '../../src/pack/bytes.ts';
 import type { Lexicon, PatternSource } from '../../src/pack/schema.ts';
 
 const LEXICON: Lexicon = {
@@ -186,7 +188,7 @@ describe('whatever the words', () => {
     const owners: PatternSource[][] = [['split by <entity>', 'ctr'], ['[not] leak'], [{ all: ['split', 'leak'], within: 'sentence' }], ['<#count>'], ['(split | leak) [by] user']];
     const index = indexPatterns(owners, language.vocabulary);
     const thawing = prepareLanguage(LEXICON, { documents: 2, stems: {} });
-    adopt(thawing, JSON.parse(JSON.stringify(freezeRules({ index }, language.vocabulary.snapshot()))));
+    adopt(thawing, fromBytes(toBytes(freezeRules({ index }, { vocabulary: language.vocabulary.snapshot() }))) as CompiledRules);
     const thawed = compiled<typeof index>(thawing, 'index', () => expect.unreachable());
     fc.assert(fc.property(sources, (source) => {
       const text = language.vocabulary.read(source);

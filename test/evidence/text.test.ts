@@ -150,3 +150,11 @@ test('reading takes time in proportion to the text', () => {
     expect(long, piece).toBeLessThan(16 * short + 200);
   }
 });
+
+test('a text of ASCII reads as it does beside other letters', () => {
+  const piece = fc.constantFrom('we', "don't", 'w/', 'w/o', 'a/b', '10x', '1,000', '2.5e3', '200ms', '->', '<=', '--', '...', '.', ',', '\n', ' ', '  ', '-', "'", '_', '(', 'e.g.', '@10', '100%', 'K8s');
+  fc.assert(fc.property(fc.array(piece, { maxLength: 30 }).map((pieces) => pieces.join('')), (source) => {
+    const plain = readText(source, (word) => word).tokens.map(({ lower, start, end }) => ({ lower, start, end }));
+    expect(readText(`${source}\n\né`, (word) => word).tokens.slice(0, -1).map(({ lower, start, end }) => ({ lower, start, end }))).toEqual(plain);
+  }));
+});

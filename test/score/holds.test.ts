@@ -45,7 +45,7 @@ describe('holds', () => {
   ])('of %s', (_, texts, more, expected) => expect(holdsOf(texts, more)).toEqual(expected));
 
   test('of pasted words', () => {
-    const copies = (source: string): HoldContext['copies'] => new Map([['a0', findCopies(read(HONEST).text, indexRuns([source]))]]);
+    const copies = (source: string): HoldContext['copies'] => new Map([['a0', findCopies(read(HONEST).text, [indexRuns([source])])]]);
     expect(holdsOf([HONEST], { copies: copies(HONEST) })).toEqual([['copied', 20]]);
     expect(holdsOf([HONEST], { copies: copies(HONEST.split(' ').slice(0, 9).join(' ')) })).toEqual([]);
   });

@@ -7,7 +7,7 @@ import { measureSignals, SIGNALS, type Signals, type Whole } from '../../src/sco
 import { chance, judgeStatus } from '../../src/score/status.ts';
 
 const WHOLE: Whole = { wrong: 0, doubt: 0, slip: 0, insight: 0.5, belongs: 0.8, numbers: 0.3, limits: 0.4, notation: 0.2, vague: 0.2, dismissive: 0 };
-const hit = (more: Partial<Hit> = {}): Hit => ({ answer: 'data', from: 0, to: 3, source: 'pattern', strength: 1, closeness: null, modality: 'affirmed', rule: 'split by user', depth: { content: 3, sentenceContent: 5, reasons: 1, contrasts: 0, quantities: 1, listed: false }, ...more });
+const hit = (more: Partial<Hit> = {}): Hit => ({ answer: 'data', from: 0, to: 3, source: 'pattern', strength: 1, closeness: null, modality: 'affirmed', rule: () => 'split by user', depth: () => ({ content: 3, sentenceContent: 5, reasons: 1, contrasts: 0, quantities: 1, listed: false }), ...more });
 const near = (strength: number, from = 0): Hit => hit({ source: 'exemplar', strength, from, to: from + 3, closeness: { similarity: strength, exemplar: 0, covered: strength, mentioned: 0.1, against: 0.1, odds: 3, lead: 0.2 } });
 const told = (strength: number, from = 0): Hit => hit({ source: 'classifier', strength, from, to: from + 3 });
 const judge = (signals: Signals) => judgeStatus(STATUS_MODEL, 'data.split', signals);
@@ -28,7 +28,7 @@ describe('signals', () => {
     ['the words of a classifier', [told(0.5)], { told: 0.5, toldAgain: 0, toldInAll: expect.closeTo(1 / 3) as number, toldOdds: 0.5, pattern: 0, near: 0 }],
     ['the words of a classifier in two places', [told(0.5), told(0.9, 9)], { told: 0.9, toldAgain: 0.5 }],
     ['words that surely make the point', [told(0.999)], { toldOdds: 1 }],
-    ['a list item', [hit({ depth: { content: 0, sentenceContent: 0, reasons: 0, contrasts: 0, quantities: 0, listed: true } })], { listed: 1, reason: 0, quantity: 0 }],
+    ['a list item', [hit({ depth: () => ({ content: 0, sentenceContent: 0, reasons: 0, contrasts: 0, quantities: 0, listed: true }) })], { listed: 1, reason: 0, quantity: 0 }],
   ])('of %s', (_, hits, expected) => expect(signalsOf(hits)).toMatchObject(expected));
 
   test('each lies within 0 and 1', () => {

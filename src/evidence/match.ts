@@ -1,0 +1,240 @@
+/**
+ * Phrases found in a lattice of readings. No regular expressions and no backtracking: each element maps a set of
+ * positions to a set of positions, so that matching is linear in the clause times the pattern, whatever the pattern says.
+ * Most phrases match nowhere, so what rules a phrase out is asked first, cheapest first: whether any clause has all
+ * that it requires, where in those it can begin, and whether it comes to an end from any of these places at once.
+ */
+import type { Lattice, Reading } from './lattice.ts';
+import { ANY_GAP, DEFAULT_GAP, MARKS, type Element, type Match, type Pattern, type Phrase, type Reach } from './pattern.ts';
+import type { Quantity } from './quantity.ts';
+import type { Span, Token } from './text.ts';
+
+/** The longest duration that is read as a latency, in seconds. */
+const LATENCY_MAX = 120;
+const NONE: Match[] = [];
+
+/** A clause as the search sees it: sets of token positions are bits of a number, counted from the clause's first token. */
+interface Stretch {
+  lattice: Lattice;
+  /** First token. */
+  base: number;
+  /** All positions at which a token begins; no match ends behind the last of them. */
+  inside: number;
+  /** Tokens that a short gap does not step over. */
+  negators: number;
+}
+
+const positionOf = (bit: number): number => 31 - Math.clz32(bit);
+const lowest = (bits: number): number => positionOf(bits & -bits);
+
+/** Ends reachable by `elements` from the starts. */
+function advance(stretch: Stretch, elements: Element[], starts: number): number {
+  let ends = starts;
+  for (let i = 0; i < elements.length && ends; i++) {
+    const element = elements[i] as Element;
+    const from = i === 0 ? ends : spread(stretch, ends, element.gap);
+    ends = element.kind === 'optional' ? ends | endsOf(stretch, element, from) : endsOf(stretch, element, from);
+  }
+  return ends;
+}
+
+/** The positions that a gap may lead to. */
+function spread({ inside, negators }: Stretch, starts: number, gap: number): number {
+  if (gap >= ANY_GAP) return -(starts & -starts) & inside;
+  const blocked = gap <= DEFAULT_GAP ? negators : 0;
+  let reached = starts, edge = starts;
+  for (let i = 0; i < gap && edge; i++) reached |= edge = (edge & ~blocked) << 1;
+  return reached & inside;
+}
+
+/** The positions at which `element`, begun at one of the starts, may end. */
+function endsOf(stretch: Stretch, element: Element, starts: number): number {
+  if (element.kind === 'either') {
+    let ends = 0;
+    for (const option of element.options) ends |= advance(stretch, option, starts);
+    return ends;
+  }
+  if (element.kind === 'optional') return advance(stretch, element.body, starts);
+  const { lattice, base, inside } = stretch;
+  let ends = 0;
+  for (let left = starts & inside; left; left &= left - 1) {
+    const at = lowest(left);
+    ends |= (element.kind === 'symbols' ? symbolEnds(lattice.readings[base + at] as Reading[], element.symbols) : otherEnds(lattice, element, base + at)) << at;
+  }
+  return ends & ((inside << 1) | 1);
+}
+
+/** Lengths of the readings that are one of the symbols, as bits. */
+function symbolEnds(readings: Reading[], symbols: number[]): number {
+  let lengths = 0;
+  for (let i = 0; i < readings.length; i++) {
+    const { symbol, length } = readings[i] as Reading;
+    for (let k = 0; k < symbols.length; k++) if (symbols[k] === symbol) lengths |= 1 << length;
+  }
+  return lengths;
+}
+
+type OtherElement = Exclude<Element, { kind: 'symbols' | 'either' | 'optional' }>;
+
+function otherEnds(lattice: Lattice, element: OtherElement, at: number): number {
+  const token = lattice.tokens[at] as Token;
+  if (element.kind === 'mark') return MARKS[element.mark].test(token.before) ? 1 : 0;
+  if (element.kind === 'prefix') return token.lower.startsWith(element.prefix) ? 2 : 0;
+  if (element.kind === 'exact') return element.words.every((word, i) => lattice.tokens[at + i]?.lower === word) ? 1 << element.words.length : 0;
+  return token.quantity && fitsQuantity(token.quantity, element) ? 1 << Math.max(1, token.quantityLength) : 0;
+}
+
+function fitsQuantity(quantity: Quantity, want: Extract<Element, { kind: 'quantity' }>): boolean {
+  const kind = want.of;
+  const fits =
+    kind === 'any' || kind === quantity.kind ||
+    (kind === 'latency' && quantity.kind === 'duration' && quantity.value <= LATENCY_MAX) ||
+    (kind === 'number' && (quantity.kind === 'count' || quantity.kind === 'number')) ||
+    (kind === 'count' && quantity.kind === 'number' && want.min === null && quantity.value >= 20);
+  return fits && quantity.value >= (want.min ?? quantity.value) && quantity.value <= (want.max ?? quantity.value);
+}
+
+/** All matches of a phrase between two tokens, leftmost first, each as long as can be, none overlapping. */
+export function findPhrase(lattice: Lattice, phrase: Phrase, from = 0, to = lattice.tokens.length): Match[] {
+  if (!isPossible(lattice, phrase)) return NONE;
+  let matches = NONE;
+  const anywhere = !markBegins(lattice, phrase);
+  for (let word = 0; word < lattice.maskWords; word++)
+    for (let left = possible[word] as number; left; left &= left - 1) {
+      const number = 32 * word + lowest(left);
+      const clause = lattice.clauses[number];
+      if (!clause) break;
+      if (clause.from >= to || clause.to <= from) continue;
+      const stretch = { lattice, base: clause.from, inside: bitsUpTo(Math.min(to, clause.to) - clause.from), negators: lattice.negators[number] as number };
+      const starts = (anywhere ? beginsIn(lattice, phrase, clause) : (begins[number] as number)) & stretch.inside & ~bitsUpTo(Math.max(from - clause.from, 0));
+      if (starts && advance(stretch, phrase.elements, starts)) matches = addMatches(stretch, phrase, starts, matches);
+    }
+  return matches;
+}
+
+const bitsUpTo = (count: number): number => (1 << count) - 1;
+
+/** The matches so far and those of one clause that begin at one of the starts. */
+function addMatches(stretch: Stretch, phrase: Phrase, starts: number, before: Match[]): Match[] {
+  const { base } = stretch;
+  const matches = before.length ? before : [];
+  for (let left = starts; left; left &= left - 1) {
+    const at = lowest(left);
+    const ends = advance(stretch, phrase.elements, 1 << at);
+    const end = ends ? positionOf(ends) : at;
+    if (end <= at) continue;
+    matches.push({ from: base + at, to: base + end });
+    left &= ~bitsUpTo(end) | (1 << at);
+  }
+  return matches;
+}
+
+/** What is known of the phrase last asked about. The clauses that hold something of every required set, as bits; and in each of these where the phrase can begin. */
+let possible = new Int32Array(1);
+let begins = new Int32Array(32);
+
+/** Whether any clause holds something of every required set. */
+export function isPossible({ clauseMasks, maskWords }: Lattice, { required }: Phrase): boolean {
+  if (possible.length < maskWords) possible = new Int32Array(maskWords);
+  possible.fill(-1, 0, maskWords);
+  for (let i = 0; i < required.length; i++) {
+    const set = required[i] as number[];
+    let any = 0;
+    for (let word = 0; word < maskWords; word++) {
+      let mask = 0;
+      for (let k = 0; k < set.length; k++) mask |= clauseMasks[(set[k] as number) * maskWords + word] ?? 0;
+      any |= possible[word] = (possible[word] as number) & mask;
+    }
+    if (any === 0) return false;
+  }
+  return true;
+}
+
+/** Marks where the phrase can begin, by the symbols that it begins with; false when it has none. */
+function markBegins(lattice: Lattice, { firsts }: Phrase): boolean {
+  if (!firsts) return false;
+  const { clauses, tokens, clauseMasks, maskWords, places } = lattice;
+  if (begins.length < clauses.length) begins = new Int32Array(2 * clauses.length);
+  begins.fill(0, 0, clauses.length);
+  for (const symbol of firsts) {
+    if (!isRead(clauseMasks, symbol, maskWords)) continue;
+    for (const at of places.get(symbol) as number[]) {
+      const { clause } = tokens[at] as Token;
+      begins[clause] = (begins[clause] as number) | (1 << (at - (clauses[clause] as Span).from));
+    }
+  }
+  return true;
+}
+
+/** Whether a symbol can be read in one of the possible clauses. */
+function isRead(clauseMasks: Int32Array, symbol: number, maskWords: number): boolean {
+  for (let word = 0; word < maskWords; word++) if ((clauseMasks[symbol * maskWords + word] ?? 0) & (possible[word] as number)) return true;
+  return false;
+}
+
+/** Where in a clause a phrase without first symbols can begin. */
+function beginsIn({ tokens }: Lattice, { elements }: Phrase, clause: Span): number {
+  if (elements[0]?.kind !== 'quantity') return -1;
+  let bits = 0;
+  for (let i = clause.from; i < clause.to; i++) if ((tokens[i] as Token).quantity) bits |= 1 << (i - clause.from);
+  return bits;
+}
+
+/** The token range that a reach spans around a match. */
+export function reachAround(lattice: Lattice, match: Match, reach: Reach): Match {
+  if (reach === 'answer') return { from: 0, to: lattice.tokens.length };
+  if (typeof reach === 'number') return { from: Math.max(0, match.from - reach), to: Math.min(lattice.tokens.length, match.to + reach) };
+  const first = lattice.tokens[match.from], last = lattice.tokens[match.to - 1];
+  if (!first || !last) return match;
+  const spans = reach === 'clause' ? lattice.clauses : lattice.sentences;
+  const a = spans[reach === 'clause' ? first.clause : first.sentence], b = spans[reach === 'clause' ? last.clause : last.sentence];
+  return { from: a?.from ?? match.from, to: b?.to ?? match.to };
+}
+
+/** All matches of a pattern; exclusions applied, modality not. */
+export function findPattern(lattice: Lattice, pattern: Pattern): Match[] {
+  const found = pattern.all.length ? findAll(lattice, pattern.all, pattern.within) : findAny(lattice, pattern.any);
+  if (!found.length || (!pattern.with.length && !pattern.notNear.length)) return found;
+  return found.filter((match) => {
+    if (pattern.with.length && !near(lattice, pattern.with, reachAround(lattice, match, 'sentence'), match)) return false;
+    return !(pattern.notNear.length && near(lattice, pattern.notNear, reachAround(lattice, match, pattern.near), null));
+  });
+}
+
+function findAny(lattice: Lattice, phrases: Phrase[]): Match[] {
+  let found = NONE;
+  for (let i = 0; i < phrases.length; i++) {
+    const own = findPhrase(lattice, phrases[i] as Phrase);
+    if (own.length) found = found.length ? [...found, ...own] : own;
+  }
+  return found;
+}
+
+/** Whether any phrase matches in the range; a match inside `outside` does not count. */
+function near(lattice: Lattice, phrases: Phrase[], range: Match, outside: Match | null): boolean {
+  return phrases.some((phrase) => findPhrase(lattice, phrase, range.from, range.to).some((m) => !outside || m.to <= outside.from || m.from >= outside.to));
+}
+
+/** All parts in any order within the reach; the span runs from the first to the last. */
+function findAll(lattice: Lattice, parts: Phrase[], within: Reach): Match[] {
+  if (!parts.every((part) => isPossible(lattice, part))) return NONE;
+  const [head, ...rest] = parts as [Phrase, ...Phrase[]];
+  const out: Match[] = [];
+  for (const match of findPhrase(lattice, head)) {
+    const range = reachAround(lattice, match, within);
+    let from = match.from, to = match.to, complete = true;
+    for (const phrase of rest) {
+      const nearest = findPhrase(lattice, phrase, range.from, range.to).filter((m) => m.to <= match.from || m.from >= match.to).sort((a, b) => distance(a, match) - distance(b, match))[0];
+      if (!nearest) {
+        complete = false;
+        break;
+      }
+      from = Math.min(from, nearest.from);
+      to = Math.max(to, nearest.to);
+    }
+    if (complete && !(out.at(-1) && (out.at(-1) as Match).to > from)) out.push({ from, to });
+  }
+  return out;
+}
+
+const distance = (a: Match, b: Match): number => (a.to <= b.from ? b.from - a.to : a.from - b.to);

@@ -1,0 +1,61 @@
+/** A sieve for patterns: flat numbers that tell, without touching the patterns themselves, which of many a text cannot match. */
+import type { Lattice } from './lattice.ts';
+import type { Pattern, Phrase } from './pattern.ts';
+
+/**
+ * For each entry where the next begins, whether its sets may be met apart (1) or only in one clause (0), and its sets:
+ * for each how many symbols, and these. A text that has nothing of some set does not match the entry.
+ */
+export type Sieve = Int32Array;
+
+/** The sieve of a list of patterns, an entry a pattern. */
+export function sieveOf(patterns: Pattern[]): Sieve {
+  const sieve: number[] = [];
+  for (const { all, any } of patterns) {
+    const sets = all.length ? all.flatMap((phrase) => phrase.required) : any.length === 1 ? (any[0] as Phrase).required : eitherSet(any);
+    const flat = sets.flatMap((set) => [set.length, ...set]);
+    sieve.push(sieve.length + 2 + flat.length, all.length ? 1 : 0, ...flat);
+  }
+  return Int32Array.from(sieve);
+}
+
+/** What of several phrases one must have; no set where some phrase requires nothing. */
+function eitherSet(phrases: Phrase[]): number[][] {
+  return phrases.every(({ required }) => required.length) ? [[...new Set(phrases.flatMap(({ required }) => required[0] as number[]))]] : [];
+}
+
+/** Calls back with the number of each entry that a text may match, ascending. */
+export function passSieve(sieve: Sieve, text: Lattice, pass: (entry: number) => void): void {
+  let entry = 0;
+  for (let at = 0; at < sieve.length; entry++) {
+    const next = sieve[at] as number;
+    if (sieve[at + 1] === 1 ? meetsApart(sieve, at + 2, next, text) : meetsTogether(sieve, at + 2, next, text)) pass(entry);
+    at = next;
+  }
+}
+
+/** Whether some clause has something of every set. */
+function meetsTogether(sieve: Sieve, from: number, to: number, { clauseMasks, maskWords }: Lattice): boolean {
+  for (let word = 0; word < maskWords; word++) {
+    let clauses = -1;
+    for (let at = from; at < to && clauses; ) {
+      const end = at + 1 + (sieve[at] as number);
+      let here = 0;
+      for (at++; at < end; at++) here |= clauseMasks[(sieve[at] as number) * maskWords + word] as number;
+      clauses &= here;
+    }
+    if (clauses) return true;
+  }
+  return false;
+}
+
+/** Whether the text has something of every set. */
+function meetsApart(sieve: Sieve, from: number, to: number, { clauseMasks, maskWords }: Lattice): boolean {
+  for (let at = from; at < to; ) {
+    const end = at + 1 + (sieve[at] as number);
+    let here = 0;
+    for (at++; at < end; at++) for (let word = 0; word < maskWords; word++) here |= clauseMasks[(sieve[at] as number) * maskWords + word] as number;
+    if (!here) return false;
+  }
+  return true;
+}

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { findPattern } from '../../src/evidence/match.ts';
+import { compilePattern } from '../../src/evidence/pattern.ts';
+import { prepareLanguage } from '../../src/evidence/rulebook.ts';
+import { passSieve, sieveOf } from '../../src/evidence/sieve.ts';
+import type { PatternSource } from '../../src/pack/schema.ts';
+
+const { vocabulary } = prepareLanguage({ version: 1, concepts: { time: { says: '', phrases: ['time', 'week'] } }, lists: {}, abbreviations: [], misheard: {}, protected: [], forms: [] }, { documents: 10, stems: {} });
+const SOURCES: PatternSource[] = ['split by <time>', 'random split', '<#count>', { any: ['leak', 'drift [early]'] }, { all: ['split', 'leak'], within: 'sentence' }, { any: ['=AUC', 'leak'] }];
+const patterns = SOURCES.map((source) => compilePattern(source, vocabulary));
+const passed = (source: string): number[] => {
+  const entries: number[] = [];
+  passSieve(sieveOf(patterns), vocabulary.read(source), (entry) => entries.push(entry));
+  return entries;
+};
+
+test.each<[string, number[]]>([
+  ['', [2, 5]],
+  ['we split by week', [0, 2, 5]],
+  ['we split, but at random weeks', [2, 5]],
+  ['leaks', [2, 3, 5]],
+  ['the split was even, but it leaks', [2, 3, 4, 5]],
+])('%j lets pass %j', (source, expected) => expect(passed(source)).toEqual(expected));
+
+test('whatever matches passes, in a text of many clauses too', () => {
+  const text = vocabulary.read(`${'It is so. '.repeat(70)} We split by week. It leaks. A random split drifts, 40,000 a day.`);
+  const entries: number[] = [];
+  passSieve(sieveOf(patterns), text, (entry) => entries.push(entry));
+  expect(entries).toEqual([0, 1, 2, 3, 4, 5]);
+  patterns.forEach((pattern, i) => findPattern(text, pattern).length && expect(entries).toContain(i));
+});
