@@ -46,7 +46,10 @@ function findPairs(text: ReadText): [string, string][] {
     for (let i = sentence.from; i < sentence.to; i++) {
       const token = text.tokens[i];
       if (!token) continue;
-      if (i > sentence.from && token.before !== '') previous = ',';
+      if (i > sentence.from && token.before !== '') {
+        pairs.push([previous, ',']);
+        previous = ',';
+      }
       const own = classOf(token);
       pairs.push([previous, own]);
       previous = own;
@@ -62,8 +65,9 @@ export function joinTexts(readings: { text: ReadText }[]): [string, string][] {
 }
 
 /** Fewer telling pairs than this say nothing: terse notes have few. */
-const MIN_PAIRS = 18;
-/** Mean log odds of the pairs that have a function word in them; null when there are too few to tell. */
+const MIN_PAIRS = 12;
+
+/** Log odds of the pairs that have a function word in them, their sum over the root of their number, so that a few odd pairs of a terse note weigh less than many; null when there are too few to tell. */
 export function orderOf(pairs: [string, string][], table: WordOrder): number | null {
   let sum = 0, count = 0;
   for (const [a, b] of pairs) {
@@ -71,5 +75,5 @@ export function orderOf(pairs: [string, string][], table: WordOrder): number | n
     sum += table[a]?.[b] ?? 0;
     count++;
   }
-  return count < MIN_PAIRS ? null : sum / count;
+  return count < MIN_PAIRS ? null : sum / Math.sqrt(count);
 }

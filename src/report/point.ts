@@ -71,6 +71,11 @@ export function disputeWords({ dispute }: Point): string {
   return dispute === '' ? 'you dispute this' : `you dispute this: "${dispute}"`;
 }
 
+/** Said behind the quotation of a claimed point that rests on a weak match; '' otherwise. */
+export function weakWords({ standing, evidence: [best] }: Point): string {
+  return best && !best.firm && standing !== 'possibly' ? ' (a weak match)' : '';
+}
+
 /** What to say next time: why the point matters if it was missed, what it lacks if it was touched. */
 export function whatToSay(point: Point): string {
   return point.standing !== 'missed' && point.lacks !== '' ? point.lacks : point.advice || point.says;

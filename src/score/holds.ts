@@ -47,9 +47,14 @@ const COPIED_AT = 20;
 /** Share of copied words from which an answer counts as pasted. */
 const COPIED_SHARE = 0.4;
 
-/** Under this the order of a step's words is nobody's language; of the whole interview, which says it more surely. */
-const STEP_ORDER = -0.25;
-const WHOLE_ORDER = 0.08;
+/**
+ * Under this (see word-order.ts) the words of a step stand in nobody's order; of the whole interview, which says it more surely; and
+ * of a step in such an interview. Answers in earnest, clipped notes among them, go down to -1.4, -0.9 and below; shuffled
+ * prose of an interview is under -4.9, its steps under 0, and shuffled notes under -1.7.
+ */
+const STEP_ORDER = -1.5;
+const WHOLE_ORDER = -1.2;
+const STEP_AMONG_SHUFFLED = 0.5;
 /** An answer of so many words that belongs to its step less than this (see belonging.ts) is an answer to another one. */
 const OTHER_STEP_WORDS = 25;
 const OTHER_STEP = 0.09;
@@ -78,7 +83,7 @@ function isShuffled(judge: Judge, readings: Reading[], whole: number | null): bo
   const table = judge.rubrics.frequencies.order;
   if (!table) return false;
   const own = orderOf(joinTexts(readings), table);
-  return (own !== null && own < STEP_ORDER) || (whole !== null && whole < WHOLE_ORDER && own !== null && own < WHOLE_ORDER);
+  return (own !== null && own < STEP_ORDER) || (whole !== null && whole < WHOLE_ORDER && own !== null && own < STEP_AMONG_SHUFFLED);
 }
 
 /** Whether the interview as a whole hardly touches the question's domain. */

@@ -3,7 +3,6 @@ import type { Level, Status } from '../pack/schema.ts';
 import { findHits, prepareReading, type Hit, type Reading } from '../evidence/find.ts';
 import type { Match } from '../evidence/pattern.ts';
 import { findIndexed } from '../evidence/rulebook.ts';
-import type { Depth } from '../evidence/substance.ts';
 import { checkArithmetic } from './arithmetic.ts';
 import { findContradictions } from './consistency.ts';
 import { measureBelonging } from './belonging.ts';
@@ -14,8 +13,9 @@ import { findHolds, measureWhole, RATHER_ELSEWHERE, type HoldFinding } from './h
 import { findCopies, findRepeats, type Copies } from './integrity.ts';
 import { measureManner } from './manner.ts';
 import { judgeHabit } from './overlays.ts';
+import { showEvidence } from './quote.ts';
 import { statusModelOf, type Judge, type StepJudge } from './rules.ts';
-import type { Answer, CriterionResult, Evidence, RedFlagResult, Scorecard, StepResult, Substance } from './scorecard.ts';
+import type { Answer, CriterionResult, RedFlagResult, Scorecard, StepResult } from './scorecard.ts';
 import { measureSignals, type Signals, type Whole } from './signals.ts';
 import { judgeStatus, type StatusModel } from './status.ts';
 import { scoreStep, shareOf, wrongOf, type StepModel, type Weighed } from './step.ts';
@@ -157,55 +157,6 @@ function judgeCriterion(model: StatusModel, scope: CriterionResult['scope'], fou
 /** Of a step without criteria. */
 const EMPTY_WHOLE: Whole = { wrong: 0, doubt: 0, slip: 0, insight: 0, belongs: 0, numbers: 0, limits: 0, notation: 0, vague: 0, dismissive: 0 };
 const RANK: Record<Status, number> = { absent: 0, mentioned: 1, covered: 2 };
-/** At most so many quotations for one criterion. */
-const MOST_EVIDENCE = 3;
-
-/** How far each source tells where a point is made: measured against the words that graders quoted. */
-const TELLS: Record<Hit['source'], number> = { pattern: 0.5, exemplar: 0.6, classifier: 2 };
-/** Beyond the best quotation only those that tell this much are shown. */
-const TELLS_ENOUGH = 0.3;
-
-/** The best hits as quotations, strongest first, overlapping ones once. */
-function showEvidence(hits: Hit[], readings: Reading[], firm: boolean): Evidence[] {
-  const ranked = hits.map((hit) => ({ hit, ...weigh(hit, hits) })).sort((a, b) => b.rank - a.rank || a.hit.from - b.hit.from);
-  const kept: typeof ranked = [];
-  for (const one of ranked) {
-    if (kept.length >= MOST_EVIDENCE) break;
-    if (!kept.some(({ hit }) => meet(hit, one.hit)) && (kept.length === 0 || one.rank > TELLS_ENOUGH)) kept.push(one);
-  }
-  return kept.map(({ hit, explaining }) => toEvidence(hit, explaining.rule(), readings, firm)).filter((evidence) => evidence !== null);
-}
-
-const meet = (a: Hit, b: Hit): boolean => a.answer === b.answer && a.from < b.to && b.from < a.to;
-
-/** What all sources say of a hit's place, and the hit that explains it best: a pattern, else an example, else words. */
-function weigh(hit: Hit, hits: Hit[]): { rank: number; explaining: Hit } {
-  let rank = 0, explaining = hit;
-  for (const source of ['classifier', 'exemplar', 'pattern'] as const) {
-    const best = hits.filter((other) => other.source === source && meet(other, hit)).sort((a, b) => b.strength - a.strength)[0];
-    if (!best) continue;
-    rank += TELLS[source] * best.strength;
-    if (source === 'pattern' || (source === 'exemplar' && best.strength >= CLEAR)) explaining = best;
-  }
-  return { rank, explaining };
-}
-
-/** An example explains a hit from this closeness on. */
-const CLEAR = 0.3;
-
-function toEvidence(hit: Hit, rule: string, readings: Reading[], firm: boolean): Evidence | null {
-  const text = readings.find((reading) => reading.answer === hit.answer)?.text;
-  const start = text?.tokens[hit.from]?.start, end = text?.tokens[hit.to - 1]?.end;
-  if (!text || start === undefined || end === undefined) return null;
-  return { answer: hit.answer, start, end, text: text.source.slice(start, end), modality: hit.modality, substance: substanceOf(hit.depth()), rule, firm };
-}
-
-function substanceOf({ quantities, reasons, contrasts, listed, sentenceContent }: Depth): Substance {
-  if (quantities >= 1) return 'quantified';
-  if (reasons + contrasts > 0) return 'justified';
-  return listed || sentenceContent < 2 ? 'bare' : 'explained';
-}
-
 /** What would make a mention more. */
 function lacksOf(status: Status, signals: Signals): string {
   if (status !== 'mentioned') return '';

@@ -31,7 +31,7 @@ export interface Evidence {
   substance: Substance;
   /** The rule that matched, readable: "split by <time>" or "close to: '...' (shared: timeout, fall back)". */
   rule: string;
-  /** false: too weak to claim, shown as 'possibly touched'. */
+  /** false: a weak match; a criterion that has no other is claimed by the rest of the answer, or shown as 'perhaps touched'. */
   firm: boolean;
 }
 

@@ -2,7 +2,7 @@
 import { escapeMarkdown as md } from '../../display/escape.ts';
 import { cleanText } from '../../display/clean.ts';
 import { verdictWords } from '../level.ts';
-import { disputeWords, whatToSay, type Point, type Standing } from '../point.ts';
+import { disputeWords, weakWords, whatToSay, type Point, type Standing } from '../point.ts';
 import type { Report } from '../report.ts';
 import type { StepReport } from '../step-report.ts';
 import { dayAndTime } from '../time.ts';
@@ -99,7 +99,7 @@ function stepBlocks(step: StepReport, report: Report): string[] {
 
 function pointLine(point: Point, report: Report): string {
   const best = point.evidence[0];
-  const words = best ? `: "${md(best.text)}" (${md(placeOf(report, best.answer))})` : '';
+  const words = best ? `: "${md(best.text)}" (${md(placeOf(report, best.answer))})${weakWords(point)}` : '';
   const advice = point.status === 'covered' ? '' : `. ${md(sentence(whatToSay(point)))}`;
   const dispute = disputeWords(point) === '' ? '' : ` (${md(disputeWords(point))})`;
   return `**${STANDING_WORDS[point.standing]}** ${md(point.title)}${words}${advice}${dispute}`;

@@ -6,7 +6,7 @@ import type { Rubrics } from '../../pack/pack.ts';
 import type { Level, Question } from '../../pack/schema.ts';
 import type { StepResult } from '../../score/scorecard.ts';
 import { openCatalogue } from '../catalogue.ts';
-import { disputeWords, whatToSay, type Point, type Standing } from '../point.ts';
+import { disputeWords, weakWords, whatToSay, type Point, type Standing } from '../point.ts';
 import { buildStepReport, type Flag, type StepReport } from '../step-report.ts';
 import { barCells, entryRows, heading, labelled, paintScore, scoreBar, shortQuote, type Entry, type Layout } from './rows.ts';
 
@@ -72,7 +72,7 @@ function group(label: string, points: Point[], paint: Style['good'], texts: (poi
 
 function saidIn(point: Point, layout: Layout): string[] {
   const best = point.evidence[0];
-  return best ? [shortQuote(best.text, layout)] : [];
+  return best ? [`${shortQuote(best.text, layout)}${weakWords(point)}`] : [];
 }
 
 function missed(points: Point[], style: Style, advised: number): Entry[] {

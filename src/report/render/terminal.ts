@@ -169,7 +169,7 @@ function explainRows(step: StepReport, report: Report, options: TerminalOptions)
 }
 
 function pointTexts(point: Point, report: Report, layout: Layout): string[] {
-  const said = [point.id, ...point.evidence.flatMap((each) => [shortQuote(each.text, layout, 3), `${placeOf(report, each.answer)} · ${each.modality}, ${each.substance} · ${each.rule}`])];
+  const said = [point.id, ...point.evidence.flatMap((each) => [shortQuote(each.text, layout, 3), `${placeOf(report, each.answer)} · ${each.modality}, ${each.substance}${each.firm ? '' : ', a weak match'} · ${each.rule}`])];
   if (disputeWords(point) !== '') said.push(disputeWords(point));
   if (point.status === 'covered') return said;
   const gain = point.gain > 0 ? ` (+${point.gain})` : '';
