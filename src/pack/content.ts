@@ -99,5 +99,6 @@ export function rubricsOf(content: PackContent): Rubrics {
     consistency: content.consistency?.value ?? { version: 1, rules: [] },
     frequencies: content.frequencies,
     classifiers: content.classifiers,
+    domains: Object.fromEntries(content.questions.map(({ value }) => [value.id, value.vocabulary])),
   };
 }

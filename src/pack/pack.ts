@@ -36,6 +36,8 @@ export interface Rubrics {
   consistency: Consistency;
   frequencies: Frequencies;
   classifiers: Classifiers;
+  /** By question of the pack: its own vocabulary, so that an answer to another one is known by its words. */
+  domains: Record<string, string[]>;
   /** Rules compiled at build time, read when asked for: of the core, and of a question; opaque here, see src/evidence/rulebook.ts. */
   compiled?: { core(): unknown; question(id: string): unknown };
 }

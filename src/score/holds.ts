@@ -48,27 +48,32 @@ const COPIED_AT = 20;
 const COPIED_SHARE = 0.4;
 
 /**
- * Under this (see word-order.ts) the words of a step stand in nobody's order; of the whole interview, which says it more surely; and
- * of a step in such an interview. Answers in earnest, clipped notes among them, go down to -1.4, -0.9 and below; shuffled
- * prose of an interview is under -4.9, its steps under 0, and shuffled notes under -1.7.
+ * Under these (see word-order.ts) words stand in nobody's order: those of a step judged alone; of a step of an interview; of a whole
+ * interview, which says it most surely; and of a step in such an interview. Answers in earnest, clipped notes among them, go
+ * down to -1.8 in a step and -0.9 in the whole; shuffled prose of an interview is under -4.9, its steps under 0, shuffled notes under -1.7.
  */
-const STEP_ORDER = -1.5;
+const LONE_ORDER = -1.5;
+const STEP_ORDER = -2.2;
 const WHOLE_ORDER = -1.2;
 const STEP_AMONG_SHUFFLED = 0.5;
 /** An answer of so many words that belongs to its step less than this (see belonging.ts) is an answer to another one. */
 const OTHER_STEP_WORDS = 25;
 const OTHER_STEP = 0.09;
-/** Where most answers of an interview belong elsewhere, each that does is held. */
+/** Where most answers of an interview belong rather elsewhere, each is held that is not surely at home. */
 export const RATHER_ELSEWHERE = 0.6;
+const SURELY_HERE = 0.9;
 /** An interview of so many content words that holds fewer words than this of the question's domain is about something else. */
 const DOMAIN_CONTENT = 80;
-const DOMAIN_WORDS = 4;
-/** A long interview holds more of them: honest strong answers of the bank eight and more. */
+const DOMAIN_WORDS = 2;
+/** A long interview holds more of them: of answers in earnest the leanest three. */
 const LONG_CONTENT = 250;
-const LONG_WORDS = 6;
+const LONG_WORDS = 3;
+/** With fewer than the first it is about something else where another question of the bank has so many more words of its own in it; of answers in earnest none leads by more than three. */
+const FEW_WORDS = 8;
+const OTHERS_LEAD = 5;
 
-/** From this share on (see sound.ts) answers to so many steps are about software without learning; of fewer one must be surer. In 84 graded answers others reach 0.13. */
-const SOFTWARE = 0.22;
+/** From this share on (see sound.ts) answers to so many steps are about software without learning; of fewer one must be surer. In 84 graded answers others reach 0.10. */
+const SOFTWARE = 0.15;
 const SOFTWARE_STEPS = 3;
 const SOFTWARE_ALONE = 0.35;
 
@@ -83,16 +88,30 @@ function isShuffled(judge: Judge, readings: Reading[], whole: number | null): bo
   const table = judge.rubrics.frequencies.order;
   if (!table) return false;
   const own = orderOf(joinTexts(readings), table);
-  return (own !== null && own < STEP_ORDER) || (whole !== null && whole < WHOLE_ORDER && own !== null && own < STEP_AMONG_SHUFFLED);
+  return (own !== null && own < (own === whole ? LONE_ORDER : STEP_ORDER)) || (whole !== null && whole < WHOLE_ORDER && own !== null && own < STEP_AMONG_SHUFFLED);
 }
 
-/** Whether the interview as a whole hardly touches the question's domain. */
+/** Whether the interview as a whole hardly touches the question's domain, or another question's far more. */
 function isOtherQuestion(judge: Judge, all: Reading[]): boolean {
   if (!judge.domain) return false;
   const content = all.reduce((sum, reading) => sum + reading.text.tokens.filter((token) => isContent(token.lower)).length, 0);
   if (content < DOMAIN_CONTENT) return false;
-  const words = new Set(all.flatMap((reading) => [...findIndexed(judge.domain as PatternIndex, reading.text).keys()]));
-  return words.size < (content >= LONG_CONTENT ? LONG_WORDS : DOMAIN_WORDS);
+  const own = wordsOf(judge.domain, all).size;
+  if (own < (content >= LONG_CONTENT ? LONG_WORDS : DOMAIN_WORDS)) return true;
+  return own < FEW_WORDS && Math.max(0, ...otherWords(judge, all).values()) >= own + OTHERS_LEAD;
+}
+
+/** The owners of an index that the readings have something of. */
+const wordsOf = (index: PatternIndex, all: Reading[]): Set<number> => new Set(all.flatMap((reading) => [...findIndexed(index, reading.text).keys()]));
+
+/** How many words of its own each other question of the bank has in the readings. */
+function otherWords({ domains, question }: Judge, all: Reading[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const owner of wordsOf(domains.index, all)) {
+    const id = domains.questions[owner] as string;
+    if (id !== question?.id) counts.set(id, (counts.get(id) ?? 0) + 1);
+  }
+  return counts;
 }
 
 /** Share of sentences, of at least four words, of which more than a third lies in the scope of a denial. */
@@ -123,7 +142,7 @@ export function findHolds(judge: Judge, step: StepJudge, readings: Reading[], co
   if (readings.every((reading) => reading.text.tokens.length === 0 || isBareList(reading.text))) holds.push({ hold: 'list', at: LIST_AT, says: 'a list of terms: without what they are for, or why, it stays under 30' });
   if (readings.some((reading) => (context.copies?.get(reading.answer)?.share ?? 0) > COPIED_SHARE)) holds.push({ hold: 'copied', at: COPIED_AT, says: 'mostly words of the reference answer or the rubric: say it in your own' });
   if (isShuffled(judge, readings, context.order)) holds.push({ hold: 'not-language', at: SHUFFLED_AT, says: 'the words stand in no order of a language: terms without sentences earn nothing' });
-  if (tokens >= OTHER_STEP_WORDS && context.belongs < (context.swapped ? RATHER_ELSEWHERE : OTHER_STEP)) holds.push({ hold: 'other-step', at: OTHER_AT, says: 'this reads like an answer to another step' });
+  if (tokens >= OTHER_STEP_WORDS && context.belongs < (context.swapped ? SURELY_HERE : OTHER_STEP)) holds.push({ hold: 'other-step', at: OTHER_AT, says: 'this reads like an answer to another step' });
   if (context.otherQuestion) holds.push({ hold: 'other-question', at: OTHER_AT, says: 'this reads like an answer to another question: hardly a word of this one is in it' });
   if (context.noLearning) holds.push({ hold: 'no-learning', at: NO_LEARNING_AT, says: 'this designs software without learning: what would a model predict, from which data, and how is it judged?' });
   if (context.denied > MOSTLY_DENIED) holds.push({ hold: 'denied', at: DENIED_AT, says: 'most sentences only say what is not so or not needed' });

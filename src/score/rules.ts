@@ -50,6 +50,8 @@ export interface Judge {
   consistency: ConsistencyRules;
   /** The question's own vocabulary, one owner a word; null without a question. */
   domain: PatternIndex | null;
+  /** The vocabularies of all questions of the built-in pack, one owner a word, and whose each owner is. */
+  domains: { index: PatternIndex; questions: string[] };
   /** Runs of words of what the candidate was shown: the prompts and the fact sheet. */
   promptRuns(): Runs;
   /** Runs of words of the reference answers, the rubric's sentences and its examples. */
@@ -97,6 +99,10 @@ export function prepareJudge(rubrics: Rubrics, question: Question | null, models
     consistency: compileConsistency(rubrics.consistency, steps.map(({ step }) => step), language, 'core consistency'),
     domain: question ? compiled(language, `${owner} domain`, () => indexPatterns(question.vocabulary.map((word) => [word]), language.vocabulary)) : null,
     // A variant of a question tells other facts, so its sheet is not found by the question's name.
+    domains: {
+      index: compiled(language, 'core domains', () => indexPatterns(Object.values(rubrics.domains).flatMap((words) => words.map((word) => [word])), language.vocabulary)),
+      questions: Object.entries(rubrics.domains).flatMap(([id, words]) => words.map(() => id)),
+    },
     promptRuns: () => [compiled(language, 'core prompts', () => indexRuns(promptsOf(rubrics))), (sheet ??= indexRuns(sheetOf(question)))],
     rubricRuns: () => [
       compiled(language, 'core texts', () => indexRuns(hiddenTexts(steps.flatMap(({ criteria, scopes }) => criteria.filter((_, i) => scopes[i] === 'core'))))),

@@ -55,6 +55,7 @@ export function sampleRubrics(): Rubrics {
     consistency: { version: 1, rules: [] },
     frequencies: { documents: 0, stems: {} },
     classifiers: { criteria: {}, steps: {}, places: {} },
+    domains: {},
   };
 }
 

@@ -67,6 +67,7 @@ export const rubrics: Rubrics = {
   consistency: { version: 1, rules: [] },
   frequencies: { documents: 1, stems: {} },
   classifiers: { criteria: {}, steps: {}, places: {} },
+  domains: {},
 };
 
 const exemplar = { voice: 'plain', steps: {} };

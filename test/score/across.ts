@@ -14,6 +14,7 @@ export const ACROSS: Rubrics = {
   overlays: overlaysFileSchema.parse(parse(read('overlays.yaml'))), consistency: consistencyFileSchema.parse(parse(read('consistency.yaml'))),
   lexicon: lexiconFileSchema.parse(parse(read('lexicon.yaml'))), frequencies: JSON.parse(read('frequencies.json')) as Rubrics['frequencies'],
   classifiers: JSON.parse(read('classifiers.json')) as Rubrics['classifiers'],
+  domains: {},
 };
 
 /** A judge of nothing but the given rules; with a lexicon of its own, since compiled rules are remembered by lexicon. */
