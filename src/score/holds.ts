@@ -88,7 +88,9 @@ function isShuffled(judge: Judge, readings: Reading[], whole: number | null): bo
   const table = judge.rubrics.frequencies.order;
   if (!table) return false;
   const own = orderOf(joinTexts(readings), table);
-  return (own !== null && own < (own === whole ? LONE_ORDER : STEP_ORDER)) || (whole !== null && whole < WHOLE_ORDER && own !== null && own < STEP_AMONG_SHUFFLED);
+  if (own === null) return false;
+  if (own === whole) return own < LONE_ORDER;
+  return own < STEP_ORDER || (whole !== null && whole < WHOLE_ORDER && own < STEP_AMONG_SHUFFLED);
 }
 
 /** Whether the interview as a whole hardly touches the question's domain, or another question's far more. */

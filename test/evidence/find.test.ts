@@ -18,7 +18,7 @@ describe('a classifier hit', () => {
     const [hit] = told('split by week');
     expect(hit).toMatchObject({ answer: 'data', from: 0, to: 3, modality: 'affirmed', closeness: null });
     expect(hit?.rule()).toBe('words of this point: split, week');
-    expect(hit?.strength).toBeCloseTo(1 / (1 + Math.exp(4 - 20 / Math.sqrt(5))));
+    expect(hit?.strength).toBeCloseTo(1 / (1 + Math.exp(4 - 20 / Math.sqrt(3))));
   });
 
   test('comes best first', () => {

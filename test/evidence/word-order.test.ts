@@ -12,7 +12,7 @@ test.each([
 ])('%s is of the class %s', (word, name) => expect(read(word).tokens.map(classOf)).toEqual([name]));
 
 test('marks and ends stand between the pairs', () => {
-  expect(classPairs(read('we log clicks, then train. Done'))).toEqual([['<', 'pron'], ['pron', 'word'], ['word', 'plural'], [',', 'conj'], ['conj', 'word'], ['word', '>'], ['<', 'word'], ['word', '>']]);
+  expect(classPairs(read('we log clicks, then train. Done'))).toEqual([['<', 'pron'], ['pron', 'word'], ['word', 'plural'], ['plural', ','], [',', 'conj'], ['conj', 'word'], ['word', '>'], ['<', 'word'], ['word', '>']]);
 });
 
 test('several texts count as one', () => expect(joinTexts([{ text: read('we log') }, { text: read('they pay') }])).toEqual([...classPairs(read('we log')), ...classPairs(read('they pay'))]));
@@ -30,8 +30,8 @@ const shuffled = (source: string): string => {
 };
 
 describe.each([['spoken', SPOKEN], ['terse', TERSE], ['non-native', NON_NATIVE]])('%s', (_, source) => {
-  test('reads as a language', () => expect(order(source)).toBeGreaterThan(0.08));
-  test('in another order it reads worse', () => expect(order(shuffled(source)) as number).toBeLessThan((order(source) as number) - 0.15));
+  test('reads as a language', () => expect(order(source)).toBeGreaterThan(0.5));
+  test('in another order it reads worse', () => expect(order(shuffled(source)) as number).toBeLessThan((order(source) as number) - 1.5));
 });
 
 test('of few joint words nobody can tell', () => {

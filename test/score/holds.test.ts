@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { prepareReading, type Reading } from '../../src/evidence/find.ts';
 import { findHolds, measureWhole, type HoldContext } from '../../src/score/holds.ts';
 import { findCopies, indexRuns } from '../../src/score/integrity.ts';
-import type { Judge, StepJudge } from '../../src/score/rules.ts';
-import { judgeOf } from './across.ts';
+import { prepareJudge, type Judge, type StepJudge } from '../../src/score/rules.ts';
+import { question } from '../report/sample.ts';
+import { ACROSS, judgeOf } from './across.ts';
 
 const judge = judgeOf([]);
 const step = judge.steps.find((one) => one.step === 'data') as StepJudge;
@@ -70,11 +71,28 @@ describe('software without learning', () => {
   test('is not told without a classifier', () => expect(noLearning(SOFTWARE, { ...judge, language: { ...judge.language, classifiers: { ...judge.language.classifiers, steps: {} } } })).toBe(false));
   test('is not told of lists and empty answers', () => expect(noLearning(['Kafka, Spark, Airflow, S3, Redis, Docker, Kubernetes', ''], sureBy(0.9))).toBe(false));
 
-  test.each<[number, number, boolean]>([[0.3, 3, true], [0.3, 2, false], [0.3, 1, false], [0.4, 1, true], [0.2, 3, false]])('at a chance of %d in %d answers: %s', (chance, answers, expected) => {
+  test.each<[number, number, boolean]>([[0.3, 3, true], [0.3, 2, false], [0.3, 1, false], [0.4, 1, true], [0.2, 3, true], [0.1, 3, false]])('at a chance of %d in %d answers: %s', (chance, answers, expected) => {
     expect(noLearning(Array.from({ length: answers }, () => HONEST), sureBy(chance))).toBe(expected);
   });
 
   test('an empty answer beside two is none of three', () => expect(noLearning([HONEST, HONEST, ''], sureBy(0.3))).toBe(false));
+});
+
+describe('another question', () => {
+  const VOCABULARY = { fraud: ['card', 'chargeback', 'merchant', 'fraud'], rides: ['rider', 'driver', 'pickup', 'taxi', 'gps', 'arrival', 'airport'] };
+  const rubrics = { ...ACROSS, lexicon: { ...ACROSS.lexicon }, domains: VOCABULARY };
+  const asked = { ...question, id: 'fraud', families: [], criteria: [], 'red-flags': [], vocabulary: VOCABULARY.fraud };
+  const one = prepareJudge(rubrics, asked);
+  const other = (text: string): boolean => measureWhole(one, [prepareReading('data', text, one.language)]).otherQuestion;
+  const FILL = 'Features come from logs, labels from reviewers, models train nightly, metrics guide launches, alerts page engineers. '.repeat(8);
+
+  test.each<[string, string, boolean]>([
+    ['of few words nobody can tell', 'Riders wait for drivers.', false],
+    ['hardly a word of its own', `${FILL} A card.`, true],
+    ['words of its own', `${FILL} Cards, chargebacks and merchants.`, false],
+    ['some, but far more of another question', `${FILL} Cards and merchants. Rider, driver, pickup, taxi, gps, arrival, airport.`, true],
+    ['some, and hardly more of another question', `${FILL} Cards, merchants, chargebacks. Rider, driver, taxi, gps, arrival, airport, pickup.`, false],
+  ])('%s', (_, text, expected) => expect(other(text)).toBe(expected));
 });
 
 describe('the whole', () => {
