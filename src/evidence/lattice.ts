@@ -26,6 +26,8 @@ export interface Lattice extends ReadText {
   spots: Spots;
   /** Per clause: the tokens that a short gap does not step over, as bits from the clause's first token. */
   negators: Int32Array;
+  /** Per clause: the tokens at which a quantity begins, as bits likewise. */
+  quantities: Int32Array;
   /** concept symbol -> true, for features. */
   isConcept(symbol: number): boolean;
 }
@@ -37,7 +39,7 @@ const NEGATORS = new Set(['not', 'no', 'never', 'without', "don't", "doesn't", "
 export function latticeOf(text: ReadText, readings: Reading[][], symbols: number, isConcept: (symbol: number) => boolean): Lattice {
   const maskWords = Math.max(1, Math.ceil(text.clauses.length / 32));
   const clauseMasks = masksOf(text.tokens, readings, symbols, maskWords);
-  return { source: text.source, tokens: text.tokens, clauses: text.clauses, sentences: text.sentences, readings, clauseMasks, maskWords, spots: spotsOf(text, readings, symbols, clauseMasks, maskWords), negators: negatorsOf(text), isConcept };
+  return { source: text.source, tokens: text.tokens, clauses: text.clauses, sentences: text.sentences, readings, clauseMasks, maskWords, spots: spotsOf(text, readings, symbols, clauseMasks, maskWords), negators: bitsWhere(text, ({ lower }) => NEGATORS.has(lower)), quantities: bitsWhere(text, ({ quantity }) => quantity !== null), isConcept };
 }
 
 function masksOf(tokens: Token[], readings: Reading[][], symbols: number, words: number): Int32Array {
@@ -124,10 +126,11 @@ export function endsIn(lattice: Lattice, symbols: number[], clause: number, star
   return ends;
 }
 
-function negatorsOf({ tokens, clauses }: ReadText): Int32Array {
+/** Per clause the tokens of a kind, as bits from its first. */
+function bitsWhere({ tokens, clauses }: ReadText, isKind: (token: Token) => boolean): Int32Array {
   return Int32Array.from(clauses, ({ from, to }) => {
     let bits = 0;
-    for (let i = from; i < to; i++) if (NEGATORS.has((tokens[i] as Token).lower)) bits |= 1 << (i - from);
+    for (let i = from; i < to; i++) if (isKind(tokens[i] as Token)) bits |= 1 << (i - from);
     return bits;
   });
 }

@@ -7,7 +7,7 @@
 import { endsIn, startsIn, type Lattice } from './lattice.ts';
 import { ANY_GAP, DEFAULT_GAP, MARKS, type Element, type Match, type Pattern, type Phrase, type Reach } from './pattern.ts';
 import type { Quantity } from './quantity.ts';
-import type { Span, Token } from './text.ts';
+import type { Token } from './text.ts';
 
 /** The longest duration that is read as a latency, in seconds. */
 const LATENCY_MAX = 120;
@@ -57,16 +57,16 @@ function endsOf(stretch: Stretch, element: Element, starts: number): number {
     return ends;
   }
   if (element.kind === 'optional') return advance(stretch, element.body, starts);
-  const { lattice, base, inside } = stretch;
-  const begun = starts & inside;
-  return (element.kind === 'symbols' ? endsIn(lattice, element.symbols, stretch.clause, begun) : otherEnds(lattice, element, base, begun)) & ((inside << 1) | 1);
+  const { lattice, clause, inside } = stretch;
+  const ends = element.kind === 'symbols' ? endsIn(lattice, element.symbols, clause, starts & inside) : otherEnds(stretch, element, starts & inside);
+  return ends & ((inside << 1) | 1);
 }
 
 type OtherElement = Exclude<Element, { kind: 'symbols' | 'either' | 'optional' }>;
 
-function otherEnds(lattice: Lattice, element: OtherElement, base: number, starts: number): number {
+function otherEnds({ lattice, clause, base }: Stretch, element: OtherElement, starts: number): number {
   let ends = 0;
-  for (let left = starts; left; left &= left - 1) ends |= lengthsAt(lattice, element, base + lowest(left)) << lowest(left);
+  for (let left = element.kind === 'quantity' ? starts & (lattice.quantities[clause] as number) : starts; left; left &= left - 1) ends |= lengthsAt(lattice, element, base + lowest(left)) << lowest(left);
   return ends;
 }
 
@@ -75,8 +75,13 @@ function lengthsAt(lattice: Lattice, element: OtherElement, at: number): number 
   const token = lattice.tokens[at] as Token;
   if (element.kind === 'mark') return MARKS[element.mark].test(token.before) ? 1 : 0;
   if (element.kind === 'prefix') return token.lower.startsWith(element.prefix) ? 2 : 0;
-  if (element.kind === 'exact') return element.words.every((word, i) => lattice.tokens[at + i]?.lower === word) ? 1 << element.words.length : 0;
+  if (element.kind === 'exact') return standAt(lattice, element.words, at) ? 1 << element.words.length : 0;
   return token.quantity && fitsQuantity(token.quantity, element) ? 1 << Math.max(1, token.quantityLength) : 0;
+}
+
+function standAt({ tokens }: Lattice, words: string[], at: number): boolean {
+  for (let i = 0; i < words.length; i++) if (tokens[at + i]?.lower !== words[i]) return false;
+  return true;
 }
 
 function fitsQuantity(quantity: Quantity, want: Extract<Element, { kind: 'quantity' }>): boolean {
@@ -148,11 +153,7 @@ export function isPossible({ clauseMasks, maskWords }: Lattice, { required }: Ph
 /** Where in a clause a phrase can begin. */
 function beginsIn(lattice: Lattice, { firsts, elements }: Phrase, number: number): number {
   if (firsts) return startsIn(lattice, firsts, number);
-  if (elements[0]?.kind !== 'quantity') return -1;
-  const { from, to } = lattice.clauses[number] as Span;
-  let bits = 0;
-  for (let i = from; i < to; i++) if ((lattice.tokens[i] as Token).quantity) bits |= 1 << (i - from);
-  return bits;
+  return elements[0]?.kind === 'quantity' ? (lattice.quantities[number] as number) : -1;
 }
 
 /** The token range that a reach spans around a match. */
