@@ -3,8 +3,9 @@
 // CommonJS (see package.json beside it), because it starts faster: scripts/bundle.mjs tells more.
 const { readFileSync } = require('node:fs');
 const { join } = require('node:path');
-const { main } = require('../dist/bundle/cli.cjs');
+const { load } = require('./load.js');
 
+const { main } = load();
 const { argv, env } = process;
 const { version } = JSON.parse(readFileSync(join(__dirname, '..', 'package.json'), 'utf8'));
 

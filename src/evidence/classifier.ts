@@ -54,7 +54,7 @@ function rowsOf(traits: TextTraits, table: ClassifierTable): Int32Array {
 
 /** Log odds, by column, that a range of a text is of the class; each trait counts by one over the root of their number. @param pairs false: words alone */
 export function measureOdds(table: ClassifierTable, text: Lattice, range: Match, pairs = true): Float64Array {
-  const { starts, columns, weights, biases } = table;
+  const { starts, columns, weights, values, biases } = table;
   const traits = traitsIn(text), rowOf = rowsOf(traits, table), numbers = traitNumbers(traits, range, pairs);
   const odds = new Float64Array(biases.length);
   for (const number of numbers) {
@@ -62,7 +62,7 @@ export function measureOdds(table: ClassifierTable, text: Lattice, range: Match,
     if (row < 0) continue;
     for (let at = starts[row] as number; at < (starts[row + 1] as number); at++) {
       const column = columns[at] as number;
-      odds[column] = (odds[column] as number) + (weights[at] as number);
+      odds[column] = (odds[column] as number) + (values[weights[at] as number] as number);
     }
   }
   const root = Math.sqrt(numbers.length || 1);
@@ -81,7 +81,7 @@ export function tellingWords(table: ClassifierTable, column: number, text: Latti
     .filter(({ weight }) => weight > 0).sort((a, b) => b.weight - a.weight || (a.words < b.words ? -1 : 1)).slice(0, most).map(({ words }) => words);
 }
 
-function weightAt({ starts, columns, weights }: ClassifierTable, row: number, column: number): number {
-  if (row >= 0) for (let at = starts[row] as number; at < (starts[row + 1] as number); at++) if (columns[at] === column) return weights[at] as number;
+function weightAt({ starts, columns, weights, values }: ClassifierTable, row: number, column: number): number {
+  if (row >= 0) for (let at = starts[row] as number; at < (starts[row + 1] as number); at++) if (columns[at] === column) return values[weights[at] as number] as number;
   return 0;
 }

@@ -303,14 +303,14 @@ let scratch = new Float64Array(1024);
 function measureCosines({ postings, places }: ExemplarModel, { names, features, weights, norm }: Unit): Float64Array {
   if (scratch.length < places.length) scratch = new Float64Array(2 * places.length);
   scratch.fill(0, 0, places.length);
-  const rowOf = rowsOf(names, postings);
+  const rowOf = rowsOf(names, postings), { starts, columns, weights: shares, values } = postings;
   for (let i = 0; i < features.length; i++) {
     const row = rowOf[features[i] as number] as number;
     if (row < 0) continue;
-    const part = (weights[i] as number) / norm, to = postings.starts[row + 1] as number;
-    for (let at = postings.starts[row] as number; at < to; at++) {
-      const index = postings.columns[at] as number;
-      scratch[index] = (scratch[index] as number) + part * (postings.weights[at] as number);
+    const part = (weights[i] as number) / norm, to = starts[row + 1] as number;
+    for (let at = starts[row] as number; at < to; at++) {
+      const index = columns[at] as number;
+      scratch[index] = (scratch[index] as number) + part * (values[shares[at] as number] as number);
     }
   }
   return scratch;

@@ -1,5 +1,5 @@
 /** A text as a lattice: from each token the symbols that can be read there, with what the search looks up at once. */
-import type { ReadText, Token } from './text.ts';
+import type { ReadText, Span, Token } from './text.ts';
 
 /** One way to read the tokens from a position: a symbol that takes `length` tokens. */
 export interface Reading {
@@ -7,16 +7,27 @@ export interface Reading {
   length: number;
 }
 
+/** For each symbol and each clause in which it can be read, by its length the tokens where it begins, as bits from the clause's first token. */
+interface Spots {
+  /** symbol -> its first clause. */
+  firsts: Int32Array;
+  /** `stride` numbers a symbol and clause: a reading of any length, of one token, of two... */
+  bits: Int32Array;
+  stride: number;
+}
+
 /** A text with all its readings: readings[i] are those that begin at token i (the word itself among them, if known). */
 export interface Lattice extends ReadText {
   readings: Reading[][];
-  /** symbol -> the tokens at which a reading of it begins, ascending. */
-  places: Map<number, number[]>;
   /** The clauses in which a symbol can be read, as bits: `maskWords` words of 32 bits a symbol. */
   clauseMasks: Int32Array;
   maskWords: number;
+  /** Where in each of these clauses: see startsIn() and endsIn(). */
+  spots: Spots;
   /** Per clause: the tokens that a short gap does not step over, as bits from the clause's first token. */
   negators: Int32Array;
+  /** Per clause: the tokens at which a quantity begins, as bits likewise. */
+  quantities: Int32Array;
   /** concept symbol -> true, for features. */
   isConcept(symbol: number): boolean;
 }
@@ -27,7 +38,8 @@ const NEGATORS = new Set(['not', 'no', 'never', 'without', "don't", "doesn't", "
 /** A text and its readings as a lattice. @param symbols how many symbols there are */
 export function latticeOf(text: ReadText, readings: Reading[][], symbols: number, isConcept: (symbol: number) => boolean): Lattice {
   const maskWords = Math.max(1, Math.ceil(text.clauses.length / 32));
-  return { source: text.source, tokens: text.tokens, clauses: text.clauses, sentences: text.sentences, readings, places: placesOf(readings), clauseMasks: masksOf(text.tokens, readings, symbols, maskWords), maskWords, negators: negatorsOf(text), isConcept };
+  const clauseMasks = masksOf(text.tokens, readings, symbols, maskWords);
+  return { source: text.source, tokens: text.tokens, clauses: text.clauses, sentences: text.sentences, readings, clauseMasks, maskWords, spots: spotsOf(text, readings, symbols, clauseMasks, maskWords), negators: bitsWhere(text, ({ lower }) => NEGATORS.has(lower)), quantities: bitsWhere(text, ({ quantity }) => quantity !== null), isConcept };
 }
 
 function masksOf(tokens: Token[], readings: Reading[][], symbols: number, words: number): Int32Array {
@@ -42,21 +54,83 @@ function masksOf(tokens: Token[], readings: Reading[][], symbols: number, words:
   return masks;
 }
 
-function placesOf(readings: Reading[][]): Map<number, number[]> {
-  const places = new Map<number, number[]>();
-  for (let at = 0; at < readings.length; at++)
-    for (const { symbol } of readings[at] as Reading[]) {
-      const list = places.get(symbol);
-      if (!list) places.set(symbol, [at]);
-      else if (list[list.length - 1] !== at) list.push(at);
+function spotsOf(text: ReadText, readings: Reading[][], symbols: number, masks: Int32Array, words: number): Spots {
+  const firsts = new Int32Array(symbols);
+  let spots = 1, longest = 1;
+  for (const here of readings)
+    for (const { symbol, length } of here) {
+      if (length > longest) longest = length;
+      if (firsts[symbol]) continue;
+      firsts[symbol] = spots;
+      for (let word = 0; word < words; word++) spots += countBits(masks[symbol * words + word] as number);
     }
-  return places;
+  const stride = longest + 1, bits = new Int32Array(spots * stride);
+  for (let at = 0; at < readings.length; at++) {
+    const { clause } = text.tokens[at] as Token, bit = 1 << (at - (text.clauses[clause] as Span).from);
+    for (const { symbol, length } of readings[at] as Reading[]) {
+      const spot = ((firsts[symbol] as number) + clausesBefore(masks, symbol * words, clause)) * stride;
+      bits[spot] = (bits[spot] as number) | bit;
+      bits[spot + length] = (bits[spot + length] as number) | bit;
+    }
+  }
+  return { firsts, bits, stride };
 }
 
-function negatorsOf({ tokens, clauses }: ReadText): Int32Array {
+function countBits(word: number): number {
+  const pairs = word - ((word >>> 1) & 0x55555555), fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}
+
+/** How many clauses before this one have the symbol whose mask begins at `from`. */
+function clausesBefore(masks: Int32Array, from: number, clause: number): number {
+  let count = 0;
+  for (let word = from; word < from + (clause >> 5); word++) count += countBits(masks[word] as number);
+  return count + countBits((masks[from + (clause >> 5)] as number) & ((1 << (clause & 31)) - 1));
+}
+
+/** Where in the bits of the spots those of a symbol in a clause are; -1 where it cannot be read there. */
+function spotOf({ clauseMasks, maskWords, spots }: Lattice, symbol: number, clause: number): number {
+  const from = symbol * maskWords;
+  if (!(((clauseMasks[from + (clause >> 5)] ?? 0) >>> (clause & 31)) & 1)) return -1;
+  return ((spots.firsts[symbol] as number) + clausesBefore(clauseMasks, from, clause)) * spots.stride;
+}
+
+/** The tokens of a clause where one of the symbols begins, as bits from its first. */
+export function startsIn(lattice: Lattice, symbols: number[], clause: number): number {
+  let starts = 0;
+  for (let i = 0; i < symbols.length; i++) {
+    const spot = spotOf(lattice, symbols[i] as number, clause);
+    if (spot >= 0) starts |= lattice.spots.bits[spot] as number;
+  }
+  return starts;
+}
+
+/** The tokens of the whole text at which a reading of a symbol begins, ascending. */
+export function tokensWith(lattice: Lattice, symbol: number): number[] {
+  const tokens: number[] = [];
+  lattice.clauses.forEach(({ from }, clause) => {
+    for (let left = startsIn(lattice, [symbol], clause); left; left &= left - 1) tokens.push(from + 31 - Math.clz32(left & -left));
+  });
+  return tokens;
+}
+
+/** Where one of the symbols ends that begins at one of the starts. */
+export function endsIn(lattice: Lattice, symbols: number[], clause: number, starts: number): number {
+  const { bits, stride } = lattice.spots;
+  let ends = 0;
+  for (let i = 0; i < symbols.length; i++) {
+    const spot = spotOf(lattice, symbols[i] as number, clause);
+    if (spot < 0 || !((bits[spot] as number) & starts)) continue;
+    for (let length = 1; length < stride; length++) ends |= ((bits[spot + length] as number) & starts) << length;
+  }
+  return ends;
+}
+
+/** Per clause the tokens of a kind, as bits from its first. */
+function bitsWhere({ tokens, clauses }: ReadText, isKind: (token: Token) => boolean): Int32Array {
   return Int32Array.from(clauses, ({ from, to }) => {
     let bits = 0;
-    for (let i = from; i < to; i++) if (NEGATORS.has((tokens[i] as Token).lower)) bits |= 1 << (i - from);
+    for (let i = from; i < to; i++) if (isKind(tokens[i] as Token)) bits |= 1 << (i - from);
     return bits;
   });
 }

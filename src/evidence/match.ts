@@ -4,10 +4,10 @@
  * Most phrases match nowhere, so what rules a phrase out is asked first, cheapest first: whether any clause has all
  * that it requires, where in those it can begin, and whether it comes to an end from any of these places at once.
  */
-import type { Lattice, Reading } from './lattice.ts';
+import { endsIn, startsIn, type Lattice } from './lattice.ts';
 import { ANY_GAP, DEFAULT_GAP, MARKS, type Element, type Match, type Pattern, type Phrase, type Reach } from './pattern.ts';
 import type { Quantity } from './quantity.ts';
-import type { Span, Token } from './text.ts';
+import type { Token } from './text.ts';
 
 /** The longest duration that is read as a latency, in seconds. */
 const LATENCY_MAX = 120;
@@ -16,6 +16,8 @@ const NONE: Match[] = [];
 /** A clause as the search sees it: sets of token positions are bits of a number, counted from the clause's first token. */
 interface Stretch {
   lattice: Lattice;
+  /** Number of the clause. */
+  clause: number;
   /** First token. */
   base: number;
   /** All positions at which a token begins; no match ends behind the last of them. */
@@ -55,33 +57,31 @@ function endsOf(stretch: Stretch, element: Element, starts: number): number {
     return ends;
   }
   if (element.kind === 'optional') return advance(stretch, element.body, starts);
-  const { lattice, base, inside } = stretch;
-  let ends = 0;
-  for (let left = starts & inside; left; left &= left - 1) {
-    const at = lowest(left);
-    ends |= (element.kind === 'symbols' ? symbolEnds(lattice.readings[base + at] as Reading[], element.symbols) : otherEnds(lattice, element, base + at)) << at;
-  }
+  const { lattice, clause, inside } = stretch;
+  const ends = element.kind === 'symbols' ? endsIn(lattice, element.symbols, clause, starts & inside) : otherEnds(stretch, element, starts & inside);
   return ends & ((inside << 1) | 1);
-}
-
-/** Lengths of the readings that are one of the symbols, as bits. */
-function symbolEnds(readings: Reading[], symbols: number[]): number {
-  let lengths = 0;
-  for (let i = 0; i < readings.length; i++) {
-    const { symbol, length } = readings[i] as Reading;
-    for (let k = 0; k < symbols.length; k++) if (symbols[k] === symbol) lengths |= 1 << length;
-  }
-  return lengths;
 }
 
 type OtherElement = Exclude<Element, { kind: 'symbols' | 'either' | 'optional' }>;
 
-function otherEnds(lattice: Lattice, element: OtherElement, at: number): number {
+function otherEnds({ lattice, clause, base }: Stretch, element: OtherElement, starts: number): number {
+  let ends = 0;
+  for (let left = element.kind === 'quantity' ? starts & (lattice.quantities[clause] as number) : starts; left; left &= left - 1) ends |= lengthsAt(lattice, element, base + lowest(left)) << lowest(left);
+  return ends;
+}
+
+/** How many tokens the element may take from a token on, as bits. */
+function lengthsAt(lattice: Lattice, element: OtherElement, at: number): number {
   const token = lattice.tokens[at] as Token;
   if (element.kind === 'mark') return MARKS[element.mark].test(token.before) ? 1 : 0;
   if (element.kind === 'prefix') return token.lower.startsWith(element.prefix) ? 2 : 0;
-  if (element.kind === 'exact') return element.words.every((word, i) => lattice.tokens[at + i]?.lower === word) ? 1 << element.words.length : 0;
+  if (element.kind === 'exact') return standAt(lattice, element.words, at) ? 1 << element.words.length : 0;
   return token.quantity && fitsQuantity(token.quantity, element) ? 1 << Math.max(1, token.quantityLength) : 0;
+}
+
+function standAt({ tokens }: Lattice, words: string[], at: number): boolean {
+  for (let i = 0; i < words.length; i++) if (tokens[at + i]?.lower !== words[i]) return false;
+  return true;
 }
 
 function fitsQuantity(quantity: Quantity, want: Extract<Element, { kind: 'quantity' }>): boolean {
@@ -98,16 +98,17 @@ function fitsQuantity(quantity: Quantity, want: Extract<Element, { kind: 'quanti
 export function findPhrase(lattice: Lattice, phrase: Phrase, from = 0, to = lattice.tokens.length): Match[] {
   if (!isPossible(lattice, phrase)) return NONE;
   let matches = NONE;
-  const anywhere = !markBegins(lattice, phrase);
   for (let word = 0; word < lattice.maskWords; word++)
     for (let left = possible[word] as number; left; left &= left - 1) {
       const number = 32 * word + lowest(left);
       const clause = lattice.clauses[number];
       if (!clause) break;
       if (clause.from >= to || clause.to <= from) continue;
-      const stretch = { lattice, base: clause.from, inside: bitsUpTo(Math.min(to, clause.to) - clause.from), negators: lattice.negators[number] as number };
-      const starts = (anywhere ? beginsIn(lattice, phrase, clause) : (begins[number] as number)) & stretch.inside & ~bitsUpTo(Math.max(from - clause.from, 0));
-      if (starts && advance(stretch, phrase.elements, starts)) matches = addMatches(stretch, phrase, starts, matches);
+      const inside = bitsUpTo(Math.min(to, clause.to) - clause.from);
+      const starts = beginsIn(lattice, phrase, number) & inside & ~bitsUpTo(Math.max(from - clause.from, 0));
+      if (!starts) continue;
+      const stretch = { lattice, clause: number, base: clause.from, inside, negators: lattice.negators[number] as number };
+      if (advance(stretch, phrase.elements, starts)) matches = addMatches(stretch, phrase, starts, matches);
     }
   return matches;
 }
@@ -129,9 +130,8 @@ function addMatches(stretch: Stretch, phrase: Phrase, starts: number, before: Ma
   return matches;
 }
 
-/** What is known of the phrase last asked about. The clauses that hold something of every required set, as bits; and in each of these where the phrase can begin. */
+/** Of the phrase last asked about: the clauses that hold something of every required set, as bits. */
 let possible = new Int32Array(1);
-let begins = new Int32Array(32);
 
 /** Whether any clause holds something of every required set. */
 export function isPossible({ clauseMasks, maskWords }: Lattice, { required }: Phrase): boolean {
@@ -150,34 +150,10 @@ export function isPossible({ clauseMasks, maskWords }: Lattice, { required }: Ph
   return true;
 }
 
-/** Marks where the phrase can begin, by the symbols that it begins with; false when it has none. */
-function markBegins(lattice: Lattice, { firsts }: Phrase): boolean {
-  if (!firsts) return false;
-  const { clauses, tokens, clauseMasks, maskWords, places } = lattice;
-  if (begins.length < clauses.length) begins = new Int32Array(2 * clauses.length);
-  begins.fill(0, 0, clauses.length);
-  for (const symbol of firsts) {
-    if (!isRead(clauseMasks, symbol, maskWords)) continue;
-    for (const at of places.get(symbol) as number[]) {
-      const { clause } = tokens[at] as Token;
-      begins[clause] = (begins[clause] as number) | (1 << (at - (clauses[clause] as Span).from));
-    }
-  }
-  return true;
-}
-
-/** Whether a symbol can be read in one of the possible clauses. */
-function isRead(clauseMasks: Int32Array, symbol: number, maskWords: number): boolean {
-  for (let word = 0; word < maskWords; word++) if ((clauseMasks[symbol * maskWords + word] ?? 0) & (possible[word] as number)) return true;
-  return false;
-}
-
-/** Where in a clause a phrase without first symbols can begin. */
-function beginsIn({ tokens }: Lattice, { elements }: Phrase, clause: Span): number {
-  if (elements[0]?.kind !== 'quantity') return -1;
-  let bits = 0;
-  for (let i = clause.from; i < clause.to; i++) if ((tokens[i] as Token).quantity) bits |= 1 << (i - clause.from);
-  return bits;
+/** Where in a clause a phrase can begin. */
+function beginsIn(lattice: Lattice, { firsts, elements }: Phrase, number: number): number {
+  if (firsts) return startsIn(lattice, firsts, number);
+  return elements[0]?.kind === 'quantity' ? (lattice.quantities[number] as number) : -1;
 }
 
 /** The token range that a reach spans around a match. */

@@ -3,12 +3,11 @@ import type { Criterion, Lexicon, PatternSource } from '../pack/schema.ts';
 import type { Classifiers, Frequencies, Rubrics } from '../pack/pack.ts';
 import { rememberTable, tableOf, type ClassifierTable } from './classifier.ts';
 import { buildExemplarModel, prepareWeights, type Exemplar, type ExemplarModel, type FeatureWeights } from './exemplar.ts';
-import { openTable, thawPattern, type FrozenPatterns, type PhraseTable } from './frozen.ts';
+import { openTable, thawPattern, type FrozenPatterns, type PatternCodes, type PhraseTable } from './frozen.ts';
 import { findScopes } from './modality.ts';
 import type { Lattice } from './lattice.ts';
 import { findPattern } from './match.ts';
 import { compilePattern, type Match, type Pattern } from './pattern.ts';
-import { shelve, type Shelf } from './shelf.ts';
 import { passSieve, sieveOf, type Sieve } from './sieve.ts';
 import { buildVocabulary, type Vocabulary, type VocabularySnapshot } from './vocabulary.ts';
 
@@ -93,7 +92,7 @@ export interface CompiledRules {
   rules: Record<string, unknown>;
 }
 
-export const COMPILED_VERSION = 3;
+export const COMPILED_VERSION = 4;
 
 /** Rules by name: as they were compiled at build time, or made now. */
 export function compiled<T>(language: Language, name: string, make: () => T): T {
@@ -105,13 +104,13 @@ export function compiled<T>(language: Language, name: string, make: () => T): T 
 export function adopt(language: Language, rules: CompiledRules | null): void {
   if (rules?.version !== COMPILED_VERSION) return;
   const { table } = rules;
-  Object.assign(language.prebuilt, mapIndexes(rules.rules, ({ owners, sieve, frozen }) => ({ owners, sieve, patterns: [], frozen: { patterns: frozen?.patterns as Shelf, table } })));
+  Object.assign(language.prebuilt, mapIndexes(rules.rules, ({ owners, sieve, frozen }) => ({ owners, sieve, patterns: [], frozen: { patterns: frozen?.patterns as PatternCodes, table } })));
 }
 
 /** Rules as plain data for the index. */
 export function freezeRules(rules: Record<string, unknown>, shared: Pick<CompiledRules, 'vocabulary' | 'classifiers'> = {}): CompiledRules {
   const { freeze, close } = openTable();
-  const frozen = mapIndexes(rules, ({ owners, sieve, patterns }) => ({ owners, sieve, patterns: [], frozen: { patterns: shelve(patterns.map((pattern) => freeze(pattern as Pattern))) } })) as Record<string, unknown>;
+  const frozen = mapIndexes(rules, ({ owners, sieve, patterns }) => ({ owners, sieve, patterns: [], frozen: { patterns: freeze(patterns as Pattern[]) } })) as Record<string, unknown>;
   return { version: COMPILED_VERSION, ...shared, table: close(), rules: frozen };
 }
 

@@ -4,22 +4,24 @@
 export interface Shelf {
   /** UTF-8. */
   bytes: Uint8Array;
-  /** Where each value ends, in UTF-16 units. */
+  /** Where each value ends, in bytes. */
   ends: Uint32Array;
 }
 
 /** Puts values on a shelf. */
 export function shelve(values: unknown[]): Shelf {
-  const texts = values.map((value) => JSON.stringify(value));
+  const encoder = new TextEncoder();
+  const texts = values.map((value) => encoder.encode(JSON.stringify(value)));
   let end = 0;
-  return { bytes: new TextEncoder().encode(texts.join('')), ends: Uint32Array.from(texts, (text) => (end += text.length)) };
+  const ends = Uint32Array.from(texts, (text) => (end += text.length));
+  const bytes = new Uint8Array(end);
+  texts.forEach((text, at) => bytes.set(text, (ends[at] as number) - text.length));
+  return { bytes, ends };
 }
 
-const texts = new WeakMap<Shelf, string>();
+const decoder = new TextDecoder();
 
 /** The value at a place of the shelf, which must be one. */
-export function takeFrom<T>(shelf: Shelf, at: number): T {
-  let text = texts.get(shelf);
-  if (text === undefined) texts.set(shelf, (text = new TextDecoder().decode(shelf.bytes)));
-  return JSON.parse(text.slice(shelf.ends[at - 1] ?? 0, shelf.ends[at])) as T;
+export function takeFrom<T>({ bytes, ends }: Shelf, at: number): T {
+  return JSON.parse(decoder.decode(bytes.subarray(ends[at - 1] ?? 0, ends[at]))) as T;
 }

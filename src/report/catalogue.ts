@@ -11,7 +11,7 @@ export interface Catalogue {
 
 /** The criteria in force for a question; for null, the core and the overlays. */
 export function openCatalogue(rubrics: Rubrics, question: Question | null): Catalogue {
-  const families = rubrics.families.filter((family) => question?.families.includes(family.id));
+  const families = question ? rubrics.families.filter((family) => question.families.includes(family.id)) : [];
   const all = [...rubrics.steps.flatMap((step) => step.criteria), ...families.flatMap((family) => family.criteria), ...(question?.criteria ?? []), ...rubrics.overlays.overlays];
   return { rubrics, question, criteria: new Map(all.map((criterion) => [criterion.id, criterion])) };
 }

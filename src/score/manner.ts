@@ -1,5 +1,6 @@
 /** How a whole answer to a step is made, whatever its length and subject: numbers, limits and contrasts, notation, empty words. */
 import type { Reading } from '../evidence/find.ts';
+import { tokensWith } from '../evidence/lattice.ts';
 import type { Language } from '../evidence/rulebook.ts';
 import { CONDITIONS, CONTRASTS, DENIALS } from '../evidence/substance.ts';
 import { saturate } from './scale.ts';
@@ -45,7 +46,7 @@ export function measureManner(readings: Reading[], language: Language, mutedOf: 
   for (const { answer, text } of readings) {
     const muted = mutedOf(answer);
     let limited = { at: -1, count: 0 };
-    for (const cue of cues) dismissals += (text.places.get(cue) ?? []).filter((at) => !muted.has(text.tokens[at]?.sentence ?? -1) && !text.sentences[text.tokens[at]?.sentence ?? 0]?.question).length;
+    for (const cue of cues) dismissals += tokensWith(text, cue).filter((at) => !muted.has(text.tokens[at]?.sentence ?? -1) && !text.sentences[text.tokens[at]?.sentence ?? 0]?.question).length;
     for (const token of text.tokens) {
       if (muted.has(token.sentence)) continue;
       words++;

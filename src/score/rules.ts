@@ -72,7 +72,7 @@ export function prepareJudge(rubrics: Rubrics, question: Question | null, models
   const language = languageOf(rubrics);
   const owner = question ? `question ${question.id}` : 'none';
   if (question && !question.override) adopt(language, (rubrics.compiled?.question(question.id) ?? null) as CompiledRules | null);
-  const families = rubrics.families.filter((family) => question?.families.includes(family.id));
+  const families = question ? rubrics.families.filter((family) => question.families.includes(family.id)) : [];
   const steps = rubrics.framework.steps.map((step): StepJudge => {
     const core = rubrics.steps.find((rubric) => rubric.step === step.id);
     const own = (criteria: Criterion[]): Criterion[] => criteria.filter((criterion) => stepOf(criterion.id) === step.id);
