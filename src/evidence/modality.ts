@@ -38,14 +38,14 @@ const DISMISSALS: string[][] = [
   ["doesn't", 'matter'], ["don't", 'matter'], ['does', 'not', 'matter'], ['do', 'not', 'matter'], ['only', 'adds'], ['just', 'adds'], ['adds', 'nothing'], ['add', 'nothing'], ['waste', 'of'], ['no', 'use'], ['is', 'subjective'], ['are', 'subjective'],
   ["isn't", 'worth'], ["wouldn't", 'help'], ["won't", 'help'], ["doesn't", 'help'], ['would', 'not', 'help'], ['would', 'not', 'work'], ["wouldn't", 'work'], ["won't", 'work'], ["doesn't", 'work'], ['does', 'not', 'work'], ['is', 'useless'], ['are', 'useless'],
   ['not', 'a', 'concern'], ['not', 'a', 'problem'], ['not', 'an', 'issue'], ['not', 'add', 'information'], ['is', 'misleading'], ['are', 'misleading'], ['is', 'meaningless'], ['would', 'not', 'add'], ["wouldn't", 'add'],
-  ['slow', 'us', 'down'], ['slows', 'us', 'down'], ['considered', 'and', 'dropped'], ['considered', 'and', 'rejected'], ['tried', 'and', 'dropped'],
+  ['slow', 'us', 'down'], ['slows', 'us', 'down'], ['makes', 'no', 'sense'], ['make', 'no', 'sense'], ['means', 'nothing'], ['mean', 'nothing'], ['buys', 'us', 'nothing'], ['buys', 'nothing'], ['gains', 'nothing'], ['brings', 'nothing'], ['considered', 'and', 'dropped'], ['considered', 'and', 'rejected'], ['tried', 'and', 'dropped'],
 ];
 /** Reject what follows. */
-const REJECTORS: string[][] = [['instead', 'of'], ['rather', 'than'], ['as', 'opposed', 'to'], ['in', 'place', 'of'], ['in', 'lieu', 'of'], ['no', 'point', 'in'], ['against', 'using'], ['away', 'from'], ['wrong', 'to'], ['mistake', 'to'], ['temptation', 'to']];
+const REJECTORS: string[][] = [['instead', 'of'], ['rather', 'than'], ['as', 'opposed', 'to'], ['in', 'place', 'of'], ['in', 'lieu', 'of'], ['no', 'point', 'in'], ['against', 'using'], ['away', 'from'], ['wrong', 'to'], ['mistake', 'to'], ['temptation', 'to'], ['swap', 'out'], ['better', 'than']];
 const REJECTOR_REACH = 5;
-const HEDGES = new Set(['maybe', 'perhaps', 'possibly', 'might', 'probably', 'eventually', 'someday', 'could', 'somehow', 'guess', 'suppose']);
+const HEDGES = new Set(['may', 'optionally', 'maybe', 'perhaps', 'possibly', 'might', 'probably', 'eventually', 'someday', 'could', 'somehow', 'guess', 'suppose']);
 /** Hedge what stands before them in the clause. */
-const TRAILING_HEDGES: string[][] = [['at', 'some', 'point'], ['if', 'possible'], ['if', 'time', 'allows'], ['later', 'on', 'maybe'], ['maybe'], ['perhaps']];
+const TRAILING_HEDGES: string[][] = [['at', 'some', 'point'], ['if', 'possible'], ['if', 'time', 'allows'], ['if', 'budget', 'allows'], ['if', 'there', 'is', 'time'], ['if', 'we', 'get', 'the', 'time'], ['if', 'we', 'have', 'time'], ['later', 'on', 'maybe'], ['maybe'], ['perhaps']];
 const HEDGE_REACH = 8;
 const OPTION_MODALS = new Set(['could', 'can', 'might', 'tempting', 'option', 'naive', 'naively', 'simplest', 'obvious', 'alternative', 'considered', 'thought']);
 const TURNS = new Set(['but', 'however', 'though', 'although', 'yet']);
@@ -70,7 +70,7 @@ export function findScopes(text: ReadText): Scopes {
 }
 
 /** Deny all that follows in the sentence. */
-const SWEEPING: string[][] = [['not', 'true', 'that'], ["isn't", 'true', 'that'], ['not', 'the', 'case', 'that'], ['false', 'that'], ['nobody', 'needs'], ['none', 'of', 'this'], ['no', 'reason', 'to'], ['no', 'need', 'for'], ['no', 'need', 'to'], ['any', 'need', 'for'], ['nothing', 'is'], ['nothing', 'gets'], ['nothing', 'needs']];
+const SWEEPING: string[][] = [['not', 'true', 'that'], ["isn't", 'true', 'that'], ['not', 'the', 'case', 'that'], ['false', 'that'], ['nobody', 'needs'], ['none', 'of', 'this'], ['no', 'reason', 'to'], ['no', 'need', 'for'], ['no', 'need', 'to'], ['any', 'need', 'for'], ['nothing', 'is'], ['nothing', 'gets'], ['nothing', 'needs'], ['rules', 'out'], ['ruled', 'out'], ['too', 'early', 'for']];
 
 function markDenial(text: ReadText, scopes: Scopes, at: number): void {
   const token = text.tokens[at] as Token;
