@@ -38,7 +38,10 @@ export interface PackFolder {
   digest: string;
 }
 
-const MAX_FILE_BYTES = 4 * 1024 * 1024;
+const MIB = 1024 * 1024;
+/** A file that people write, and a table that a script makes. */
+const MAX_FILE_MIB = 2;
+const MAX_TABLE_MIB = 8;
 const MAX_FILES = 2000;
 const TABLES: Record<string, TableName> = { 'rubrics/frequencies.json': 'frequencies', 'rubrics/classifiers.json': 'classifiers' };
 
@@ -104,7 +107,7 @@ function readInto(out: PackFolder, folder: string, name: string, hash: ReturnTyp
     if (/\.ya?ml$/.test(name)) out.odd.push({ file, message: `this file has no place in a pack; ${PLACES}` });
     return;
   }
-  const read = readText(join(folder, name));
+  const read = readText(join(folder, name), table ? MAX_TABLE_MIB : MAX_FILE_MIB);
   if ('fault' in read) {
     out.odd.push({ file, message: read.fault });
     return;
@@ -114,8 +117,8 @@ function readInto(out: PackFolder, folder: string, name: string, hash: ReturnTyp
   else if (table) out.tables[table] = read.text;
 }
 
-function readText(path: string): { text: string } | { fault: string } {
-  const bytes = readBytes(path);
+function readText(path: string, most: number): { text: string } | { fault: string } {
+  const bytes = readBytes(path, most);
   if ('fault' in bytes) return bytes;
   if (bytes.includes(0)) return { fault: 'this file is binary, not text' };
   try {
@@ -126,11 +129,11 @@ function readText(path: string): { text: string } | { fault: string } {
 }
 
 /** A link that leads nowhere, a folder or a pipe by a file's name, a file of somebody else: each is a fault of its own and no more. */
-function readBytes(path: string): Buffer | { fault: string } {
+function readBytes(path: string, most: number): Buffer | { fault: string } {
   try {
     const stat = statSync(path);
     if (!stat.isFile()) return { fault: 'this is not a file' };
-    if (stat.size > MAX_FILE_BYTES) return { fault: `this file has ${Math.ceil(stat.size / 1024 / 1024)} MiB; a file of a pack may have 4` };
+    if (stat.size > most * MIB) return { fault: `this file has ${Math.ceil(stat.size / MIB)} MiB; here it may have ${most}` };
     return readFileSync(path);
   } catch (error) {
     return { fault: `this file cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown reason'})` };
