@@ -3,11 +3,10 @@
  * rubrics' examples and from answers graded sentence by sentence (test/graded) what patterns and examples do not foresee.
  */
 import type { Classifier } from '../pack/pack.ts';
-import { findSorted, hashText } from './hash.ts';
 import type { Lattice } from './lattice.ts';
 import type { Match } from './pattern.ts';
-import { sparseTable, type SparseTable } from './sparse.ts';
-import { traitNumbers, traitsIn, type TextTraits } from './traits.ts';
+import { rowsOf, sparseTable, type SparseTable } from './sparse.ts';
+import { traitNumbers, traitsIn } from './traits.ts';
 
 /** Sentences shorter than this (words) say nothing of their own: no classifier of sentences hears them. */
 export const FEWEST_WORDS = 3;
@@ -37,19 +36,6 @@ function makeTable(group: Record<string, Classifier>): ClassifierTable {
   const classifiers = Object.entries(group).filter(([, classifier]) => classifier);
   const cells = classifiers.flatMap(([, { weights }], column) => Object.entries(weights).map(([word, weight]) => ({ word, column, weight })));
   return { names: classifiers.map(([name]) => name), biases: Float64Array.from(classifiers, ([, { bias }]) => bias), ...sparseTable(cells) };
-}
-
-const rows = new WeakMap<TextTraits, Map<ClassifierTable, Int32Array>>();
-
-/** Where each trait of a text stands in a table; -1 where it does not. */
-function rowsOf(traits: TextTraits, table: ClassifierTable): Int32Array {
-  let known = rows.get(traits);
-  if (!known) rows.set(traits, (known = new Map()));
-  let found = known.get(table);
-  if (found) return found;
-  known.set(table, (found = new Int32Array(traits.names.length)));
-  for (let i = 0; i < found.length; i++) found[i] = findSorted(table.keys, hashText(traits.names[i] as string));
-  return found;
 }
 
 /** Log odds, by column, that a range of a text is of the class; each trait counts by one over the root of their number. @param pairs false: words alone */

@@ -7,9 +7,9 @@ import type { Frequencies } from '../pack/pack.ts';
 import type { Lattice } from './lattice.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import type { Match } from './pattern.ts';
-import { findSorted, hashText } from './hash.ts';
+import { hashText } from './hash.ts';
 import { shelve, takeFrom, type Shelf } from './shelf.ts';
-import { sparseTable, type Cell, type SparseTable } from './sparse.ts';
+import { rowsOf, sparseTable, type Cell, type NumberedWords, type SparseTable } from './sparse.ts';
 import { isContent } from './substance.ts';
 
 export type ExampleKind = 'covered' | 'mentioned' | 'absent' | 'wrong';
@@ -21,15 +21,9 @@ export interface Exemplar {
   text: string;
 }
 
-/** The features of a text, numbered. */
-export interface FeatureNames {
-  names: string[];
-  hashes: number[];
-}
-
 /** A part of a text that is compared with the exemplars. */
 export interface Unit extends Match {
-  names: FeatureNames;
+  names: NumberedWords;
   /** By number, each once, and their weights. */
   features: number[];
   weights: number[];
@@ -135,7 +129,7 @@ export function unitsOf(text: Lattice, vocabulary: Vocabulary, weights: FeatureW
     if (clause.to - clause.from > LONG_UNIT) ranges.push(...cutAtCommas(text, clause));
   }
   const seen = new Set<number>(), numbers = new Map<string, number>();
-  const names: FeatureNames = { names: [], hashes: [] };
+  const names: NumberedWords = { names: [], hashes: [] };
   const numberOf = (feature: string): number => {
     let number = numbers.get(feature);
     if (number !== undefined) return number;
@@ -191,20 +185,6 @@ export function textOf({ texts, places }: ExemplarModel, exemplar: number): stri
 export function findCovered(model: ExemplarModel, criterion: number, text: string): number {
   return model.places.findIndex((place, exemplar) => place === KINDS * criterion + PLACES.covered && textOf(model, exemplar) === text);
 }
-
-/** Where each feature of a text stands in a model's postings; -1 where it does not. */
-const rows = new WeakMap<FeatureNames, Map<SparseTable, Int32Array>>();
-
-function rowsOf(names: FeatureNames, postings: SparseTable): Int32Array {
-  let known = rows.get(names);
-  if (!known) rows.set(names, (known = new Map()));
-  let found = known.get(postings);
-  if (found) return found;
-  known.set(postings, (found = new Int32Array(names.hashes.length)));
-  for (let i = 0; i < found.length; i++) found[i] = findSorted(postings.keys, names.hashes[i] as number);
-  return found;
-}
-
 
 function countPositives(exemplars: Exemplar[], criteria: number): number[] {
   const counts = new Array<number>(criteria).fill(0);

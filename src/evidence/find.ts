@@ -6,6 +6,7 @@ import { findScopes, modalityOf, type Scopes } from './modality.ts';
 import type { Match } from './pattern.ts';
 import { findIndexed, type Language, type StepRules } from './rulebook.ts';
 import { measureDepth, type Depth } from './substance.ts';
+import { sentenceOf } from './text.ts';
 import type { Lattice } from './lattice.ts';
 
 /** A text prepared once and searched for the rules of any step. */
@@ -83,7 +84,7 @@ interface Candidate {
 function compareAll(reading: Reading, rules: StepRules, { muted, only }: FindOptions): Candidate[] {
   const candidates: Candidate[] = [];
   for (const unit of reading.units) {
-    if (muted.has(reading.text.tokens[unit.from]?.sentence ?? -1)) continue;
+    if (muted.has(sentenceOf(reading.text, unit))) continue;
     compareUnit(rules.exemplars, unit, MIN_SIMILARITY, only).forEach((close, criterion) => {
       if (close) candidates.push({ criterion, unit, close });
     });
@@ -107,7 +108,7 @@ function addPatternHits(reading: Reading, rules: StepRules, options: FindOptions
   for (const [criterion, findings] of findIndexed(rules.patterns, reading.text)) {
     if (options.only?.has(criterion) === false) continue;
     for (const finding of findings) {
-      if (options.muted.has(reading.text.tokens[finding.from]?.sentence ?? -1)) continue;
+      if (options.muted.has(sentenceOf(reading.text, finding))) continue;
       if ((options.vetoes.get(criterion) ?? []).some((veto) => overlaps(veto, finding))) continue;
       const modality = modalityOf(reading.text, reading.scopes, finding.from, finding.to);
       const full = allowed(modality, finding.pattern.modality, options.questionsCount);
@@ -150,7 +151,7 @@ function unitOdds(reading: Reading, unit: Unit, table: ClassifierTable): Float64
 function addClassifierHits(reading: Reading, rules: StepRules, options: FindOptions, hits: Hit[][]): void {
   const { table, columns } = rules.classifiers;
   if (columns.every((column) => column < 0)) return;
-  const units = reading.units.filter((unit) => !options.muted.has(reading.text.tokens[unit.from]?.sentence ?? -1))
+  const units = reading.units.filter((unit) => !options.muted.has(sentenceOf(reading.text, unit)))
     .map((unit) => ({ unit, odds: unitOdds(reading, unit, table), modality: unitModality(reading, unit) }))
     .filter(({ modality }) => modality !== 'negated' && (modality !== 'asked' || options.questionsCount));
   columns.forEach((column, criterion) => {

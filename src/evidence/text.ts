@@ -38,6 +38,9 @@ export interface ReadText {
   sentences: Sentence[];
 }
 
+/** The sentence in which a span begins, by its index; -1 for none. */
+export const sentenceOf = (text: ReadText, span: Pick<Span, 'from'>): number => text.tokens[span.from]?.sentence ?? -1;
+
 /** A sentence without stops (dictation) is cut after this many tokens; from `SOFT_CUT` on at a conjunction. */
 const HARD_CUT = 30;
 const SOFT_CUT = 16;

@@ -1,11 +1,12 @@
 /** The traits of a text, which the classifiers weigh: 'w:' and a stem, 'b:' and two neighbouring stems; a quantity stands as '#' and its kind. */
+import { hashText } from './hash.ts';
 import type { Lattice } from './lattice.ts';
 import type { Match } from './pattern.ts';
+import type { NumberedWords } from './sparse.ts';
 import type { Token } from './text.ts';
 
 /** The traits of a text by numbers of its own. */
-export interface TextTraits {
-  names: string[];
+export interface TextTraits extends NumberedWords {
   /** Of each token; and of each with the one before it, -1 at the start of a sentence. */
   words: Int32Array;
   pairs: Int32Array;
@@ -38,7 +39,8 @@ function numberTraits(tokens: Token[]): TextTraits {
     before = word;
     sentence = token.sentence;
   }
-  return { names: [...numbers.keys()], words, pairs };
+  const names = [...numbers.keys()];
+  return { names, hashes: names.map(hashText), words, pairs };
 }
 
 /** The traits of a range, each once, in the order of its words, by their numbers. @param pairs false: words alone */

@@ -3,6 +3,7 @@
  * played by exactly one figure, nothing near explains a difference, and the result is off by more than a factor of three.
  */
 import type { Reading } from '../evidence/find.ts';
+import { sentenceOf } from '../evidence/text.ts';
 import { modalityOf } from '../evidence/modality.ts';
 import { beside, followedBy, isEach, passagesOf, type Figure, type Passage } from './figures.ts';
 import { quoteMatch } from './quote.ts';
@@ -377,7 +378,7 @@ export function checkArithmetic(readings: Reading[], muted: (answer: string) => 
 
 /** No question, denial, repetition or copy. */
 function isSaid({ reading, from, to }: Figure, muted: ReadonlySet<number>): boolean {
-  if (muted.has(reading.text.tokens[from]?.sentence ?? -1)) return false;
+  if (muted.has(sentenceOf(reading.text, { from }))) return false;
   const modality = modalityOf(reading.text, reading.scopes, from, to);
   return modality === 'affirmed' || modality === 'hedged';
 }

@@ -1,5 +1,6 @@
 /** Contradictions: two things said that cannot both hold, or a problem named and left lying. Unsure rules stay silent. */
 import type { Reading } from '../evidence/find.ts';
+import { sentenceOf } from '../evidence/text.ts';
 import { modalityOf } from '../evidence/modality.ts';
 import { reachAround } from '../evidence/match.ts';
 import { compiled, findIndexed, indexPatterns, type Finding, type Language, type PatternIndex } from '../evidence/rulebook.ts';
@@ -74,7 +75,7 @@ function findSide(judging: ConsistencyRules, rule: number, side: SideName, answe
 /** Only what is said outright can contradict something: no question, denial, hedge, repetition or copy. */
 function isClaim({ answered, finding }: Said, muted: ReadonlySet<number>): boolean {
   const { text, scopes } = answered.reading;
-  if (muted.has(text.tokens[finding.from]?.sentence ?? -1)) return false;
+  if (muted.has(sentenceOf(text, finding))) return false;
   return (finding.pattern.modality ?? ['affirmed']).includes(modalityOf(text, scopes, finding.from, finding.to));
 }
 

@@ -4,6 +4,7 @@ import type { Reading } from '../evidence/find.ts';
 import { modalityOf } from '../evidence/modality.ts';
 import type { Match } from '../evidence/pattern.ts';
 import { findIndexed, type Finding } from '../evidence/rulebook.ts';
+import { sentenceOf } from '../evidence/text.ts';
 import { quoteMatch } from './quote.ts';
 import type { StepJudge } from './rules.ts';
 import type { RedFlagResult } from './scorecard.ts';
@@ -20,11 +21,9 @@ export interface RaisedFlag {
 /** Every place of a reading where a flag's claim is made, several flags for the same words among them; muted sentences make no claim. */
 export function findClaims(reading: Reading, step: StepJudge, muted: ReadonlySet<number>): RaisedFlag[] {
   return step.flags.patterns.flatMap((index, group) => [...findIndexed(index, reading.text)].flatMap(([flag, findings]) =>
-    findings.filter((finding) => !muted.has(sentenceOf(reading, finding)) && claims(reading, finding)).map((match) => ({ flag: flag + (group ? step.flags.core : 0), match })),
+    findings.filter((finding) => !muted.has(sentenceOf(reading.text, finding)) && claims(reading, finding)).map((match) => ({ flag: flag + (group ? step.flags.core : 0), match })),
   ));
 }
-
-const sentenceOf = (reading: Reading, match: Match): number => reading.text.tokens[match.from]?.sentence ?? -1;
 
 /** A red flag needs the claim itself: not denied, rejected or asked, unless its pattern asks for that. */
 function claims(reading: Reading, finding: Finding): boolean {
@@ -57,7 +56,7 @@ export const pointOf = (id: string): string => id.split('.').slice(0, 2).join('.
 function sameStatement(reading: Reading, step: StepJudge, a: RaisedFlag, b: RaisedFlag): boolean {
   if (a.match.from < b.match.to && b.match.from < a.match.to) return true;
   const point = ({ flag }: RaisedFlag): string => pointOf(step.flags.flags[flag]?.flag.id ?? '');
-  return point(a) === point(b) && sentenceOf(reading, a.match) === sentenceOf(reading, b.match);
+  return point(a) === point(b) && sentenceOf(reading.text, a.match) === sentenceOf(reading.text, b.match);
 }
 
 /** The flags that a step's answers raise, with their quotations, in the order of the rubric. */

@@ -65,10 +65,9 @@ export function gatherSignals(judge: Judge, step: StepJudge, readings: Reading[]
     }
   }
   const wrong = wrongOf([...raised].flatMap((i) => step.flags.flags[i]?.flag ?? []));
-  const { doubt, slip } = measureSound(readings, judge.language, mutedOf);
-  const empty = findEmptyTalk(readings, hits, mutedOf);
-  const { insight } = measureSound(readings, judge.language, empty), { vague } = measureManner(readings, judge.language, empty);
-  const whole = { ...measureManner(readings, judge.language, mutedOf), vague, wrong, doubt, slip, insight, belongs: measureBelonging(judge, step, readings, companions) };
+  const emptyOf = findEmptyTalk(readings, hits, mutedOf);
+  const { doubt, slip, insight } = measureSound(readings, judge.language, mutedOf, emptyOf);
+  const whole = { ...measureManner(readings, judge.language, mutedOf, emptyOf), wrong, doubt, slip, insight, belongs: measureBelonging(judge, step, readings, companions) };
   return step.criteria.map((criterion, i) => ({ id: criterion.id, hits: hits[i] as Hit[], signals: measureSignals(hits[i] as Hit[], whole) }));
 }
 

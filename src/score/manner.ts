@@ -1,5 +1,6 @@
 /** How a whole answer to a step is made, whatever its length and subject: numbers, limits and contrasts, notation, empty words. */
 import type { Reading } from '../evidence/find.ts';
+import { sentenceOf } from '../evidence/text.ts';
 import { tokensWith } from '../evidence/lattice.ts';
 import type { Language } from '../evidence/rulebook.ts';
 import { CONDITIONS, CONTRASTS, DENIALS } from '../evidence/substance.ts';
@@ -38,15 +39,15 @@ const HALF_DISMISSIVE = 1;
 /** Concepts of the lexicon whose words dismiss. */
 const DISMISSIVE = ['dismissal', 'certainty'];
 
-/** Measures the answers to one step; all zero for empty ones. Muted sentences (repeated, copied) do not count. */
-export function measureManner(readings: Reading[], language: Language, mutedOf: (answer: string) => ReadonlySet<number>): Manner {
+/** Measures the answers to one step; all zero for empty ones. Muted sentences (repeated, copied) do not count, nor does empty talk for what is vague (the muted are among it). */
+export function measureManner(readings: Reading[], language: Language, mutedOf: (answer: string) => ReadonlySet<number>, emptyOf = mutedOf): Manner {
   const cues = DISMISSIVE.map((name) => language.vocabulary.symbolOf(`c:${name}`));
   let dismissals = 0;
-  let words = 0, numbers = 0, limits = 0, notation = 0, vague = 0;
+  let words = 0, numbers = 0, limits = 0, notation = 0, told = 0, vague = 0;
   for (const { answer, text } of readings) {
-    const muted = mutedOf(answer);
+    const muted = mutedOf(answer), empty = emptyOf(answer);
     let limited = { at: -1, count: 0 };
-    for (const cue of cues) dismissals += tokensWith(text, cue).filter((at) => !muted.has(text.tokens[at]?.sentence ?? -1) && !text.sentences[text.tokens[at]?.sentence ?? 0]?.question).length;
+    for (const cue of cues) dismissals += tokensWith(text, cue).filter((at) => !muted.has(sentenceOf(text, { from: at })) && !text.sentences[sentenceOf(text, { from: at })]?.question).length;
     for (const token of text.tokens) {
       if (muted.has(token.sentence)) continue;
       words++;
@@ -54,9 +55,11 @@ export function measureManner(readings: Reading[], language: Language, mutedOf: 
       if (isLimit(token.lower) && token.sentence !== limited.at) limited = { at: token.sentence, count: 0 };
       if (isLimit(token.lower) && limited.count++ < MOST_LIMITS) limits++;
       if (NOTATION.test(token.before)) notation++;
+      if (empty.has(token.sentence)) continue;
+      told++;
       if (VAGUE.has(token.lower)) vague++;
     }
   }
-  const per = words ? 10 / words : 0;
-  return { numbers: saturate(numbers, HALF_NUMBERS), limits: saturate(limits, HALF_LIMITS), notation: saturate(notation * per, HALF_NOTATION), vague: saturate(vague * per, HALF_VAGUE), dismissive: saturate(dismissals, HALF_DISMISSIVE) };
+  const perTen = (count: number, all: number): number => (all ? count * (10 / all) : 0);
+  return { numbers: saturate(numbers, HALF_NUMBERS), limits: saturate(limits, HALF_LIMITS), notation: saturate(perTen(notation, words), HALF_NOTATION), vague: saturate(perTen(vague, told), HALF_VAGUE), dismissive: saturate(dismissals, HALF_DISMISSIVE) };
 }

@@ -53,22 +53,25 @@ function soundsOf(reading: Reading, { classifiers: { steps } }: Language): (Sent
   return sounds;
 }
 
-/** All zero for empty answers; where there are no classifiers all but the insight. Muted sentences (repeated, copied) do not count. */
-export function measureSound(readings: Reading[], language: Language, mutedOf: (answer: string) => ReadonlySet<number>): Sound {
+/** All zero for empty answers; where there are no classifiers all but the insight. Muted sentences (repeated, copied) do not count, nor does empty talk for the insight (the muted are among it). */
+export function measureSound(readings: Reading[], language: Language, mutedOf: (answer: string) => ReadonlySet<number>, emptyOf = mutedOf): Sound {
   const [wrong, software, insight] = ['wrong', 'software', 'insight'].map((name) => tableOf(language.classifiers.steps).names.includes(name));
-  const heard = readings.flatMap((reading) => {
-    const muted = mutedOf(reading.answer);
-    return soundsOf(reading, language).filter((sound, number): sound is SentenceSound => sound !== null && !muted.has(number));
+  const hear = (without: typeof mutedOf): SentenceSound[] => readings.flatMap((reading) => {
+    const left = without(reading.answer);
+    return soundsOf(reading, language).filter((sound, number): sound is SentenceSound => sound !== null && !left.has(number));
   });
-  const words = heard.reduce((sum, sound) => sum + sound.words, 0);
-  const oddsOf = (name: 'wrong' | 'software' | 'insight'): number => heard.reduce((sum, sound) => sum + sound.words * sound[name], 0) / words;
-  const meanOf = (name: 'wrong' | 'software'): number => chanceOf(oddsOf(name));
+  const heard = hear(mutedOf), told = hear(emptyOf), words = wordsIn(heard);
   const chances = heard.map((sound) => chanceOf(sound.wrong));
   const worst = chances.sort((a, b) => b - a).slice(0, WORST);
   return {
-    doubt: words && wrong ? within(meanOf('wrong'), DOUBT_RANGE) : 0,
+    doubt: words && wrong ? within(chanceOf(meanOf(heard, 'wrong')), DOUBT_RANGE) : 0,
     slip: worst.length && wrong ? within(worst.reduce((a, b) => a + b, 0) / worst.length, SLIP_RANGE) : 0,
-    software: words && software ? meanOf('software') : 0,
-    insight: !words ? 0 : insight ? within(oddsOf('insight'), INSIGHT_RANGE) : UNKNOWN_INSIGHT,
+    software: words && software ? chanceOf(meanOf(heard, 'software')) : 0,
+    insight: !wordsIn(told) ? 0 : insight ? within(meanOf(told, 'insight'), INSIGHT_RANGE) : UNKNOWN_INSIGHT,
   };
 }
+
+const wordsIn = (sounds: SentenceSound[]): number => sounds.reduce((sum, { words }) => sum + words, 0);
+
+/** Mean log odds, each sentence weighted by its words. */
+const meanOf = (sounds: SentenceSound[], name: 'wrong' | 'software' | 'insight'): number => sounds.reduce((sum, sound) => sum + sound.words * sound[name], 0) / wordsIn(sounds);
