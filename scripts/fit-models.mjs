@@ -34,34 +34,45 @@ function solve(matrix, vector) {
   return rows.map((row, i) => row[n] / row[i]);
 }
 
-/** Newton's method for ridge logistic regression with one intercept per criterion. @param unused signals that get no weight */
-function logistic(rows, label, criteria, unused = []) {
-  const shared = SIGNALS.length + 1, size = shared + criteria.length;
-  const own = new Map(criteria.map((id, i) => [id, shared + i]));
-  const w = new Array(size).fill(0);
+/**
+ * Ridge logistic regression by Newton's method. @param rows [{x, own, y, weight}]: the first x is the constant; `own`, where there is one, is the place of
+ * the row's own intercept among the weights @param ridges one for each weight
+ */
+function newton(rows, ridges) {
+  const size = ridges.length, w = new Array(size).fill(0);
   for (let round = 0; round < NEWTON_STEPS; round++) {
     const gradient = new Array(size).fill(0), hessian = Array.from({ length: size }, () => new Array(size).fill(0));
-    for (const row of rows) {
-      const at = own.get(row.id);
-      let z = w[at];
-      for (let i = 0; i < shared; i++) z += w[i] * row.x[i];
-      const p = 1 / (1 + Math.exp(-z)), error = row.weight * (label(row) - p), v = row.weight * p * (1 - p) + 1e-6;
-      for (let i = 0; i < shared; i++) {
-        gradient[i] += error * row.x[i];
-        for (let j = 0; j <= i; j++) hessian[i][j] += v * row.x[i] * row.x[j];
-        hessian[at][i] += v * row.x[i];
+    for (const { x, own, y, weight } of rows) {
+      let z = own === undefined ? 0 : w[own];
+      for (let i = 0; i < x.length; i++) z += w[i] * x[i];
+      const p = 1 / (1 + Math.exp(-z)), error = weight * (y - p), v = weight * p * (1 - p) + 1e-6;
+      for (let i = 0; i < x.length; i++) {
+        gradient[i] += error * x[i];
+        for (let j = 0; j <= i; j++) hessian[i][j] += v * x[i] * x[j];
+        if (own !== undefined) hessian[own][i] += v * x[i];
       }
-      gradient[at] += error;
-      hessian[at][at] += v;
+      if (own === undefined) continue;
+      gradient[own] += error;
+      hessian[own][own] += v;
     }
     for (let i = 0; i < size; i++) {
-      const ridge = i === 0 ? 1e-6 : i < shared ? (unused.includes(SIGNALS[i - 1]) ? NEVER : RIDGE) : RIDGE_LEANING;
-      gradient[i] -= ridge * w[i];
-      hessian[i][i] += ridge + 1e-9;
+      gradient[i] -= ridges[i] * w[i];
+      hessian[i][i] += ridges[i] + 1e-9;
       for (let j = i + 1; j < size; j++) hessian[i][j] = hessian[j][i];
     }
     solve(hessian, gradient).forEach((step, i) => (w[i] += step));
   }
+  return w;
+}
+
+/** Ridge on a constant: as good as none. */
+const RIDGE_CONSTANT = 1e-6;
+
+/** Logistic regression on the signals with one intercept per criterion. @param unused signals that get no weight */
+function logistic(rows, label, criteria, unused = []) {
+  const shared = SIGNALS.length + 1, own = new Map(criteria.map((id, i) => [id, shared + i]));
+  const ridges = [RIDGE_CONSTANT, ...SIGNALS.map((name) => (unused.includes(name) ? NEVER : RIDGE)), ...criteria.map(() => RIDGE_LEANING)];
+  const w = newton(rows.map((row) => ({ x: row.x, own: own.get(row.id), y: label(row), weight: row.weight })), ridges);
   const round = (x) => Math.round(x * 1000) / 1000;
   return {
     coefficients: Object.fromEntries([['constant', round(w[0])], ...SIGNALS.map((name, i) => [name, round(w[i + 1])])]),
@@ -179,7 +190,7 @@ function fitStep(steps, status) {
 }
 
 function fitWrong(steps) {
-  const weights = signed(WRONG_FEATURES, (names) => binary(steps.map(({ features, whole, flagged }) => ({ x: names.map((name) => wrongFeatures(features, whole)[name]), y: flagged })), RIDGE_WRONG), (name) => (FOR_THE_ANSWER.includes(name) ? -1 : 1));
+  const weights = signed(WRONG_FEATURES, (names) => newton(steps.map(({ features, whole, flagged }) => ({ x: names.map((name) => wrongFeatures(features, whole)[name]), y: flagged, weight: 1 })), names.map((name) => (name === 'constant' ? RIDGE_CONSTANT : RIDGE_WRONG))), (name) => (FOR_THE_ANSWER.includes(name) ? -1 : 1));
   return Object.fromEntries(WRONG_FEATURES.map((name, i) => [name, Math.round(weights[i] * 1000) / 1000]));
 }
 
@@ -195,23 +206,6 @@ function signed(all, fit, signOf = (name) => (AGAINST.includes(name) ? -1 : 1)) 
     if (!wrong.length) return all.map((name) => (names.includes(name) ? weights[names.indexOf(name)] : 0));
     names = names.filter((name) => !wrong.includes(name));
   }
-}
-
-/** Ridge logistic regression by Newton's method; the first column is the constant. */
-function binary(rows, ridge) {
-  const size = rows[0].x.length, w = new Array(size).fill(0);
-  for (let round = 0; round < NEWTON_STEPS; round++) {
-    const gradient = w.map((value, i) => (i ? -ridge * value : 0)), hessian = w.map((_, i) => w.map((__, j) => (i === j ? (i ? ridge : 1e-6) : 0)));
-    for (const { x, y } of rows) {
-      const p = 1 / (1 + Math.exp(-x.reduce((sum, value, i) => sum + w[i] * value, 0)));
-      for (let i = 0; i < size; i++) {
-        gradient[i] += (y - p) * x[i];
-        for (let j = 0; j < size; j++) hessian[i][j] += p * (1 - p) * x[i] * x[j];
-      }
-    }
-    solve(hessian, gradient).forEach((step, i) => (w[i] += step));
-  }
-  return w;
 }
 
 function leastSquares(xs, ys, shares, ridge) {
