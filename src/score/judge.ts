@@ -19,7 +19,7 @@ import type { Answer, CriterionResult, RedFlagResult, Scorecard, StepResult } fr
 import { measureSignals, type Signals, type Whole } from './signals.ts';
 import { judgeStatus, type StatusModel } from './status.ts';
 import { scoreStep, shareOf, wrongOf, type StepModel, type Weighed } from './step.ts';
-import { findGates, findLifts, gated, levelSignal, verdictOf } from './verdict.ts';
+import { overallOf } from './verdict.ts';
 import { SCORER_VERSION } from './version.ts';
 
 export { prepareJudge, type Judge } from './rules.ts';
@@ -235,20 +235,11 @@ function interviewScore(model: StepModel, one: StepEvidence): number {
 }
 
 function assemble(judge: Judge, steps: StepResult[], gathered: StepEvidence[], options: JudgeOptions): Scorecard {
-  const weights = new Map(judge.steps.map((step) => [step.step, step.weight]));
   const total = gathered.reduce((sum, one) => sum + one.step.weight, 0);
   const mean = total ? gathered.reduce((sum, one) => sum + one.step.weight * interviewScore(judge.models.step, one), 0) / total : null;
-  const complete = gathered.length === judge.steps.length && mean !== null;
-  const plain = complete ? verdictOf(mean, options.level) : null;
-  const titles = new Map(judge.rubrics.framework.steps.map((step) => [step.id, step.title]));
-  const gates = plain ? findGates(steps, plain, titles) : [];
-  const verdict = plain ? gated(plain, gates) : null;
   return {
     schema: 'mlsd.scorecard/1', question: judge.question?.id ?? 'none', id: options.id ?? null, level: options.level, scorer: SCORER_VERSION, content: options.content ?? '',
-    overall: {
-      score: mean === null ? null : Math.round(mean), verdict, level_signal: complete ? levelSignal(mean) : null, gates,
-      lifts: verdict && mean !== null ? findLifts(mean, verdict, options.level, steps, gates, weights) : { to: null, criteria: [] },
-    },
+    overall: overallOf(judge, steps, mean, options.level),
     steps, overlays: [], consistency: [], arithmetic: [], notices: noticesOf(gathered),
   };
 }

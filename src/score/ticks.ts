@@ -5,7 +5,7 @@ import type { Judge } from './rules.ts';
 import type { Answer, CriterionResult, Evidence, RedFlagResult, Scorecard, StepResult } from './scorecard.ts';
 import type { Whole } from './signals.ts';
 import { RED_FLAG_CAP, wrongOf } from './step.ts';
-import { findGates, findLifts, gated, levelSignal, verdictOf } from './verdict.ts';
+import { overallOf } from './verdict.ts';
 
 /** A line of the notes: id of its answer, UTF-16 offsets into its text. */
 export interface NoteLine {
@@ -51,7 +51,7 @@ export function judgeTicks(judge: Judge, { ticks, flags, answers }: Ticked, opti
     const notes = own.filter(({ severity }) => severity === 'note').length;
     return capped({ ...marked, score: Math.max(0, (marked.score ?? 0) - NOTE_COST * notes), red_flags: own });
   });
-  return { ...card, steps, overall: overallOf(judge, steps, options) };
+  return { ...card, steps, overall: overallOf(judge, steps, meanOf(judge, steps), options.level) };
 }
 
 /** The flags by step, worst as the rubrics order them. */
@@ -72,17 +72,12 @@ function capped(step: StepResult): StepResult {
   return { ...step, score, gains, holds };
 }
 
-/** Score and verdict anew, from steps that flags have changed; as the judge does it, from whole step scores. */
-function overallOf(judge: Judge, steps: StepResult[], { level }: JudgeOptions): Scorecard['overall'] {
+/** The mean of the asked steps' whole scores, each by its weight. */
+function meanOf(judge: Judge, steps: StepResult[]): number {
   const weights = new Map(judge.steps.map((step) => [step.step, step.weight]));
   const asked = steps.filter((step) => step.score !== null);
   const total = asked.reduce((sum, { step }) => sum + (weights.get(step) ?? 0), 0);
-  const mean = asked.reduce((sum, { step, score }) => sum + (weights.get(step) ?? 0) * (score ?? 0), 0) / total;
-  if (asked.length < steps.length) return { score: Math.round(mean), verdict: null, level_signal: null, gates: [], lifts: { to: null, criteria: [] } };
-  const plain = verdictOf(mean, level);
-  const gates = findGates(steps, plain, new Map(judge.rubrics.framework.steps.map(({ id, title }) => [id, title])));
-  const verdict = gated(plain, gates);
-  return { score: Math.round(mean), verdict, level_signal: levelSignal(mean), gates, lifts: findLifts(mean, verdict, level, steps, gates, weights) };
+  return asked.reduce((sum, { step, score }) => sum + (weights.get(step) ?? 0) * (score ?? 0), 0) / total;
 }
 
 function resultOf(id: string, scope: CriterionResult['scope'], tick: Tick | undefined, answers: readonly Answer[]): CriterionResult {

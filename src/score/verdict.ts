@@ -1,5 +1,6 @@
 /** From step scores to a verdict: bands by level, gates, level signal, and the shortest way up. Bands and gates: design.md, section 4. */
 import type { Level } from '../pack/schema.ts';
+import type { Judge } from './rules.ts';
 import { VERDICTS, type Scorecard, type StepResult, type Verdict } from './scorecard.ts';
 
 /** Lower edges of the verdicts above strong-no-hire, for a senior. */
@@ -74,4 +75,14 @@ export function findLifts(score: number, verdict: Verdict, level: Level, steps: 
     reached += gain.points;
   }
   return { to, criteria };
+}
+
+/** Score and verdict of judged steps: no verdict unless every step was asked. @param mean of the asked steps, by weight, not rounded; null when none was */
+export function overallOf({ rubrics, steps: rules }: Judge, steps: StepResult[], mean: number | null, level: Level): Scorecard['overall'] {
+  if (mean === null || steps.some(({ score }) => score === null)) return { score: mean === null ? null : Math.round(mean), verdict: null, level_signal: null, gates: [], lifts: { to: null, criteria: [] } };
+  const plain = verdictOf(mean, level);
+  const gates = findGates(steps, plain, new Map(rubrics.framework.steps.map(({ id, title }) => [id, title])));
+  const verdict = gated(plain, gates);
+  const weights = new Map(rules.map(({ step, weight }) => [step, weight]));
+  return { score: Math.round(mean), verdict, level_signal: levelSignal(mean), gates, lifts: findLifts(mean, verdict, level, steps, gates, weights) };
 }
